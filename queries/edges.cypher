@@ -1,0 +1,13 @@
+// name: edges
+// title: All edges
+// title.zh: 全部关系
+// group: store
+// about: Every edge of the graph, by id; what an export reads.
+// column: id id | Id | 标识
+// column: from id | From | 起点
+// column: to id | To | 终点
+// column: kind text | Kind | 类别
+// column: props props | Properties | 属性
+MATCH (a)-[e:LEADS|SUPPORTS|PART_OF|STATED_IN|ISSUED_BY|CONCERNS|ADVANCES|WITHIN|UNDER|SIMILAR_TO]->(b)
+RETURN e.id AS id, a.id AS from, b.id AS to, type(e) AS kind, properties(e) AS props
+ORDER BY id

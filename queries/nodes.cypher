@@ -1,0 +1,13 @@
+// name: nodes
+// title: All nodes
+// title.zh: 全部节点
+// group: store
+// about: Every node of the graph, by id; what an export reads.
+// column: id id | Id | 标识
+// column: kind text | Kind | 类别
+// column: name text | Name | 名称
+// column: aliases list | Aliases | 别名
+// column: props props | Properties | 属性
+MATCH (n:Document|Programme|Measure|Indicator|Official|Unit|Place)
+RETURN n.id AS id, labels(n)[0] AS kind, n.name AS name, n.aliases AS aliases, properties(n) AS props
+ORDER BY id

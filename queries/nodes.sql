@@ -1,0 +1,2 @@
+-- twin of nodes.cypher
+SELECT id, kind, name, aliases, props FROM node ORDER BY id
