@@ -8,6 +8,7 @@
 package queries
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -30,8 +31,9 @@ type Question struct {
 // Param is a parameter, $name in both texts.
 type Param struct {
 	Name     string
-	Type     string // text, words, int, float, flag, or actor, place, document (a name, bound as the node's id)
-	Default  string // "" where the parameter is required, unless Optional
+	Type     string   // text, words, choice, int, float, flag, or actor, place, document (a name, bound as the node's id)
+	Default  string   // "" where the parameter is required, unless Optional
+	Choices  []string // what a choice may be; the first is the default
 	About    string
 	Optional bool
 }
@@ -50,7 +52,7 @@ type Row []any
 
 // paramTypes and columnTypes are what a header may say.
 var (
-	paramTypes  = []string{"text", "words", "int", "float", "flag", "actor", "place", "document"}
+	paramTypes  = []string{"text", "words", "choice", "int", "float", "flag", "actor", "place", "document"}
 	columnTypes = []string{"text", "int", "ratio", "flag", "list", "id", "ids", "props"}
 )
 
@@ -66,7 +68,8 @@ var (
 //	column: shared int | Shared | 共同事项
 //
 // A parameter's default stands after its type; "-" marks an optional one
-// without default, nothing a required one. An error names file and line.
+// without default, nothing a required one. A choice has its values there,
+// parted by commas, the default first. An error names file and line.
 func Parse(file, text, comment string) (*Question, error) {
 	q := &Question{}
 	for i, line := range strings.Split(text, "\n") {
@@ -115,7 +118,17 @@ func (q *Question) addParam(value string) error {
 	}
 	p := Param{Name: f[0], Type: f[1], About: strings.TrimSpace(about)}
 	if len(f) == 3 {
-		p.Optional, p.Default = true, strings.TrimPrefix(f[2], "-")
+		p.Optional, p.Default = true, f[2]
+	}
+	if p.Default == "-" {
+		p.Default = ""
+	}
+	if p.Type == "choice" {
+		if p.Default == "" {
+			return fmt.Errorf("param: a choice has its values after the type, parted by commas, got %q", value)
+		}
+		p.Choices = strings.Split(p.Default, ",")
+		p.Default = p.Choices[0]
 	}
 	q.Params = append(q.Params, p)
 	return nil
@@ -206,13 +219,25 @@ func (p Param) parse(text string) (any, error) {
 			return nil, fmt.Errorf("%q is neither true nor false", text)
 		}
 		return b, nil
+	case "choice":
+		return p.choose(text)
 	case "words":
 		words := strings.Fields(text)
+		if len(words) == 0 {
+			return nil, errors.New("there is no word")
+		}
 		list := make([]any, len(words))
 		for i, w := range words {
 			list[i] = w
 		}
 		return list, nil
+	}
+	return text, nil
+}
+
+func (p Param) choose(text string) (any, error) {
+	if !slices.Contains(p.Choices, text) {
+		return nil, fmt.Errorf("there is no %q; there are %s", text, strings.Join(p.Choices, ", "))
 	}
 	return text, nil
 }

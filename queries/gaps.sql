@@ -1,0 +1,20 @@
+-- twin of gaps.cypher
+WITH RECURSIVE
+covered(item) AS (
+  SELECT p.source FROM PART_OF p WHERE EXISTS (SELECT 1 FROM edge l WHERE l.target = p.target AND l.kind = 'LEADS')
+  UNION
+  SELECT p.source FROM covered c JOIN PART_OF p ON p.target = c.item
+),
+stated(item, document, title, start, line, total) AS (
+  SELECT m.key, d.id, d.name, s.start, s.line, count(*) OVER (PARTITION BY d.key)
+  FROM node m JOIN STATED_IN s ON s.source = m.key JOIN node d ON d.key = s.target
+  WHERE m.kind = 'Measure' AND ($document IS NULL OR d.id = $document)
+)
+SELECT s.document AS document, s.title AS title, m.path AS path, m.id AS item, m.name AS name, m.safeguard AS safeguard,
+  (SELECT count(*) FROM edge o WHERE o.target = m.key AND o.kind = 'SUPPORTS') AS supports, s.total AS "of", s.line AS line
+FROM stated s JOIN Measure m ON m.key = s.item
+WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = m.key AND l.kind = 'LEADS')
+  AND (EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = m.key AND o.implied = 0)
+    OR m.key NOT IN (SELECT item FROM covered))
+ORDER BY s.document, s.start, m.id
+LIMIT coalesce($limit, -1)

@@ -1,0 +1,37 @@
+-- twin of leads.cypher
+WITH RECURSIVE
+actor(key) AS (SELECT key FROM node WHERE id = $actor AND kind IN ('Official', 'Unit')),
+below(item, clause) AS (
+  SELECT p.source, e.key
+  FROM actor a JOIN LEADS e ON e.source = a.key JOIN PART_OF p ON p.target = e.target
+  WHERE $role IN ('lead', 'all')
+  UNION
+  SELECT p.source, b.clause
+  FROM below b JOIN PART_OF p ON p.target = b.item
+  WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = b.item AND l.kind = 'LEADS')
+),
+duty(item, role, through, word, rule, implied, quote, line) AS (
+  SELECT e.target, 'lead', NULL, e.role, e.rule, e.implied, e.quote, e.line
+  FROM actor a JOIN LEADS e ON e.source = a.key
+  WHERE $role IN ('lead', 'all')
+  UNION ALL
+  SELECT e.target, 'support', NULL, e.role, e.rule, e.implied, e.quote, e.line
+  FROM actor a JOIN SUPPORTS e ON e.source = a.key
+  WHERE $role IN ('support', 'all')
+  UNION ALL
+  SELECT b.item, 'lead', e.target_id, e.role, e.rule, e.implied, e.quote, e.line
+  FROM below b JOIN node m ON m.key = b.item JOIN LEADS e ON e.key = b.clause
+  WHERE m.kind = 'Measure'
+    AND NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = b.item AND l.kind = 'LEADS')
+    AND NOT EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = b.item AND o.implied = 0)
+)
+SELECT i.id AS item, i.name AS name, i.kind AS kind,
+  (SELECT min(n.name) FROM PART_OF u JOIN node n ON n.key = u.target WHERE u.source = i.key) AS programme,
+  d.id AS document, d.name AS title, i.props ->> 'path' AS path,
+  y.role AS role, y.word AS word, y.rule AS rule, y.implied AS implied,
+  y.through IS NOT NULL AS inherited, y.through AS through, y.quote AS quote, y.line AS line
+FROM duty y JOIN node i ON i.key = y.item
+  LEFT JOIN STATED_IN s ON s.source = i.key LEFT JOIN node d ON d.key = s.target
+WHERE $document IS NULL OR d.id = $document
+ORDER BY coalesce(d.id, ''), coalesce(s.start, 0), i.id, y.role, coalesce(y.through, '')
+LIMIT coalesce($limit, -1)

@@ -1,0 +1,56 @@
+// name: workload
+// title: How much does each actor answer for?
+// title.zh: 各主体承担多少事项
+// group: who
+// about: Per actor: items that it leads and supports by clauses of their own, programmes among those led, supports among them that a sentence adds to every item, measures that inherit the lead of one of its programmes, and documents.
+// about: Share is leads and supports over those of all actors counted, between 0 and 1; rank goes by it, equals having equal rank. Inherited measures stand beside the share, not in it.
+// param: kind choice all,unit,official | which actors are counted
+// param: implied flag true | count support that a sentence adds to every item
+// param: document document - | only items of this document
+// param: limit int - | at most so many rows
+// column: rank int | Rank | 名次
+// column: actor id | Actor id | 主体标识
+// column: name text | Actor | 主体
+// column: kind text | Kind | 类别
+// column: leads int | Leads | 牵头
+// column: programmes int | Programmes led | 牵头任务
+// column: supports int | Supports | 配合
+// column: implied int | Implied supports | 默认涉及
+// column: inherited int | Inherited measures | 沿用牵头举措
+// column: documents int | Documents | 文件数
+// column: share ratio | Share | 占比
+MATCH (a:Official|Unit)-[e:LEADS|SUPPORTS]->(i)
+WHERE ($kind = 'all' OR toLower(labels(a)[0]) = $kind)
+  AND ($implied OR type(e) = 'LEADS' OR NOT coalesce(e.implied, false))
+  AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(:Document {id: $document}) })
+WITH a, sum(CASE type(e) WHEN 'LEADS' THEN 1 ELSE 0 END) AS leads,
+  sum(CASE WHEN type(e) = 'LEADS' AND i:Programme THEN 1 ELSE 0 END) AS programmes,
+  sum(CASE type(e) WHEN 'SUPPORTS' THEN 1 ELSE 0 END) AS supports,
+  sum(CASE WHEN type(e) = 'SUPPORTS' AND coalesce(e.implied, false) THEN 1 ELSE 0 END) AS implied,
+  collect(DISTINCT i) AS items
+CALL (a) {
+  MATCH (a)-[:LEADS]->(p:Programme)
+  MATCH way = (p)<-[:PART_OF*1..]-(m:Measure)
+  WHERE NOT EXISTS { (m)<-[:LEADS]-() }
+    AND NOT EXISTS { (m)<-[o:SUPPORTS]-() WHERE NOT coalesce(o.implied, false) }
+    AND none(x IN nodes(way)[1..-1] WHERE EXISTS { (x)<-[:LEADS]-() })
+    AND ($document IS NULL OR EXISTS { (m)-[:STATED_IN]->(:Document {id: $document}) })
+  RETURN count(DISTINCT m) AS inherited
+}
+CALL (items) {
+  UNWIND items AS i
+  MATCH (i)-[:STATED_IN]->(d:Document)
+  WHERE $document IS NULL OR d.id = $document
+  RETURN count(DISTINCT d) AS documents
+}
+WITH collect({actor: a, duties: leads + supports, leads: leads, programmes: programmes, supports: supports,
+  implied: implied, inherited: inherited, documents: documents}) AS actors
+WITH actors, reduce(n = 0, x IN actors | n + x.duties) AS total,
+  COLLECT { UNWIND actors AS x RETURN {duties: x.duties, actors: count(*)} } AS sizes
+UNWIND actors AS x
+RETURN 1 + reduce(n = 0, s IN sizes | n + CASE WHEN s.duties > x.duties THEN s.actors ELSE 0 END) AS rank,
+  x.actor.id AS actor, x.actor.name AS name, labels(x.actor)[0] AS kind, x.leads AS leads, x.programmes AS programmes,
+  x.supports AS supports, x.implied AS implied, x.inherited AS inherited, x.documents AS documents,
+  toFloat(x.duties) / total AS share
+ORDER BY rank, leads DESC, actor
+LIMIT CASE WHEN $limit >= 0 THEN $limit ELSE 9223372036854775807 END
