@@ -141,15 +141,17 @@ func (g *Graph) Sort() {
 
 // Merge returns the canonical union of graphs: what several documents say of
 // one node or one edge becomes one. Aliases are joined. Where two graphs give
-// a property different values, the greater in byte order stays, so that the
-// union does not depend on the order of the graphs.
+// a name or a property different values, the greater in byte order stays, so
+// that the union does not depend on the order of the graphs; the other name
+// becomes an alias.
 func Merge(graphs ...*Graph) *Graph {
 	nodes, edges := map[string]*Node{}, map[string]*Edge{}
 	out := &Graph{}
 	for _, g := range graphs {
 		for _, n := range g.Nodes {
 			if old, ok := nodes[n.ID]; ok {
-				old.Aliases = append(old.Aliases, n.Aliases...)
+				old.Aliases = append(append(old.Aliases, old.Name, n.Name), n.Aliases...)
+				old.Name = max(old.Name, n.Name)
 				old.Props.merge(n.Props)
 				continue
 			}

@@ -99,6 +99,9 @@ func TestMergeDoesNotDependOnOrder(t *testing.T) {
 	a, b := sample(), sample()
 	b.Nodes[0].Aliases = append(b.Nodes[0].Aliases, "科技局")
 	b.Nodes[1].Props = graph.Props{"path": "二"}
+	for i := range b.Nodes {
+		b.Nodes[i].Name += "(新)"
+	}
 	if d := cmp.Diff(graph.Merge(a, b), graph.Merge(b, a)); d != "" {
 		t.Error(d)
 	}
