@@ -24,8 +24,8 @@
 // column: inherited flag | Inherited | 沿用上级
 // column: quote text | Clause | 原文
 // column: line int | Line | 行
-// Only the dot-all and case flags: Java folds ASCII alone then, as SQLite's lower() does.
-WITH [w IN $words | '(?is).*\\Q' + replace(w, '\\E', '\\E\\\\E\\Q') + '\\E.*'] AS patterns
+WITH // i and s alone: Java then folds the case of ASCII letters only, as SQLite's lower() does
+  [w IN $words | '(?is).*\\Q' + replace(w, '\\E', '\\E\\\\E\\Q') + '\\E.*'] AS patterns
 MATCH (i:Programme|Measure)
 WHERE NOT coalesce(i.named, false)
   AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(:Document {id: $document}) })
@@ -54,5 +54,5 @@ RETURN i.id AS item, i.name AS name, labels(i)[0] AS kind, d.id AS document, d.n
   a.id AS actor, a.name AS actor_name, role, e.role AS word, e.rule AS rule,
   coalesce(e.implied, false) AS implied, coalesce(through <> '', false) AS inherited,
   e.quote AS quote, coalesce(e.line, s.line) AS line
-ORDER BY a IS NULL, found, coalesce(d.id, ''), coalesce(s.start, 0), i.id, inherited, role, coalesce(e.rank, 0), a.id, through
+ORDER BY a IS NULL, found, coalesce(d.id, ''), coalesce(s.start, 0), i.id, role, through, implied, coalesce(e.rank, 0), a.id
 LIMIT CASE WHEN $limit >= 0 THEN $limit ELSE 9223372036854775807 END

@@ -44,5 +44,5 @@ SELECT i.id AS item, i.name AS name, i.kind AS kind, d.id AS document, d.name AS
 FROM found f JOIN item i ON i.key = f.key
   LEFT JOIN STATED_IN s ON s.source = i.key LEFT JOIN node d ON d.key = s.target
   LEFT JOIN duty y ON y.item = i.key LEFT JOIN node a ON a.key = y.actor
-ORDER BY a.id IS NULL, f.place, coalesce(d.id, ''), coalesce(s.start, 0), i.id, inherited, y.role, coalesce(y.rank, 0), a.id, y.through
+ORDER BY a.id IS NULL, f.place, coalesce(d.id, ''), coalesce(s.start, 0), i.id, y.role, y.through, implied, coalesce(y.rank, 0), a.id
 LIMIT coalesce($limit, -1)
