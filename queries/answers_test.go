@@ -1,18 +1,11 @@
 package queries_test
 
 import (
-	"context"
-	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"qiantou/graph"
-	"qiantou/graph/sqlite"
-	"qiantou/queries"
 )
 
 // answers are the answers that a person reads off the sample by counting. An
@@ -171,8 +164,9 @@ func given(pairs ...string) map[string]string {
 }
 
 func TestAnswers(t *testing.T) {
-	for name, store := range stores(t) {
+	for name, open := range stores {
 		t.Run(name, func(t *testing.T) {
+			store := open(t)
 			load(t, store, sample()...)
 			for _, a := range answers {
 				got := show(t, a.question, ask(t, store, a.question, a.given), a.columns)
@@ -182,85 +176,4 @@ func TestAnswers(t *testing.T) {
 			}
 		})
 	}
-}
-
-// store is what the tests need of either store.
-type store interface {
-	queries.Runner
-	Load(ctx context.Context, g *graph.Graph) (changed bool, err error)
-}
-
-func stores(t *testing.T) map[string]store {
-	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "sample.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close(context.Background()) })
-	return map[string]store{"sqlite": s}
-}
-
-func load(t *testing.T, s store, graphs ...*graph.Graph) {
-	t.Helper()
-	for _, g := range graphs {
-		if problems := g.Validate(); problems != nil {
-			t.Fatal(problems)
-		}
-		if _, err := s.Load(t.Context(), g); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func catalogue(t *testing.T) *queries.Catalogue {
-	t.Helper()
-	c, err := queries.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func ask(t *testing.T, s queries.Runner, name string, given map[string]string) []queries.Row {
-	t.Helper()
-	q := catalogue(t).Find(name)
-	params, err := q.Bind(given)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []queries.Row
-	for row, err := range s.Run(t.Context(), q, params) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// show writes the given columns, ids without what all of them share.
-func show(t *testing.T, question string, rows []queries.Row, columns string) string {
-	t.Helper()
-	q := catalogue(t).Find(question)
-	short := strings.NewReplacer("doc:", "", "item:", "", "unit:浙江省/", "", "official:浙江省/甲市/", "")
-	var lines []string
-	for _, row := range rows {
-		var line []string
-		for _, name := range strings.Fields(columns) {
-			i := slices.IndexFunc(q.Columns, func(c queries.Column) bool { return c.Name == name })
-			line = append(line, short.Replace(cell(row[i])))
-		}
-		lines = append(lines, strings.Join(line, " "))
-	}
-	return strings.Join(lines, "\n")
-}
-
-func cell(value any) string {
-	switch v := value.(type) {
-	case nil:
-		return "-"
-	case float64:
-		return fmt.Sprintf("%.3f", v)
-	}
-	return fmt.Sprint(value)
 }

@@ -46,9 +46,9 @@ CALL (items) {
 WITH collect({actor: a, duties: leads + supports, leads: leads, programmes: programmes, supports: supports,
   implied: implied, inherited: inherited, documents: documents}) AS actors
 WITH actors, reduce(n = 0, x IN actors | n + x.duties) AS total,
-  COLLECT { UNWIND actors AS x RETURN {duties: x.duties, actors: count(*)} } AS sizes
+  COLLECT { UNWIND actors AS y WITH y.duties AS duties, count(*) AS many RETURN {duties: duties, many: many} } AS sizes
 UNWIND actors AS x
-RETURN 1 + reduce(n = 0, s IN sizes | n + CASE WHEN s.duties > x.duties THEN s.actors ELSE 0 END) AS rank,
+RETURN 1 + reduce(n = 0, s IN sizes | n + CASE WHEN s.duties > x.duties THEN s.many ELSE 0 END) AS rank,
   x.actor.id AS actor, x.actor.name AS name, labels(x.actor)[0] AS kind, x.leads AS leads, x.programmes AS programmes,
   x.supports AS supports, x.implied AS implied, x.inherited AS inherited, x.documents AS documents,
   toFloat(x.duties) / total AS share
