@@ -1,0 +1,123 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"qiantou/graph"
+)
+
+// Load stores the graph of one document in place of what that document said
+// before, in one transaction, and reports whether anything changed. A node
+// becomes a node with the properties id, name, aliases and its own, an edge a
+// relationship with id and its own. Units, officials, places and named
+// programmes become the union of what all documents say of them, as
+// [graph.Merge] makes it, and go when no document speaks of them any more.
+//
+// The transaction is tried again where the server asks for it, and where the
+// connection broke so that nobody knows whether it was committed: loading
+// twice changes nothing. Load refuses to write while ids cannot be kept unique.
+func (s *Store) Load(ctx context.Context, g *graph.Graph) (changed bool, err error) {
+	if s.opt.ReadOnly {
+		return false, fmt.Errorf("%s: %w", s.uri, ErrReadOnly)
+	}
+	d, err := takeApart(g)
+	if err != nil {
+		return false, err
+	}
+	if err := s.constrain(ctx); err != nil {
+		return false, err
+	}
+	changed, err = s.loadOnce(ctx, d)
+	if commitLost(err) {
+		var again bool
+		again, err = s.loadOnce(ctx, d)
+		changed = changed || again
+	}
+	switch {
+	case err == nil:
+		return changed, nil
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	}
+	return false, fmt.Errorf("loading %s: %w", d.id, s.explain(err))
+}
+
+// commitLost tells a connection that broke while a transaction was being
+// committed from others, which the driver tries again by itself.
+func commitLost(err error) bool {
+	var lost *driver.ConnectivityError
+	return errors.As(err, &lost) && !driver.IsRetryable(err)
+}
+
+func (s *Store) loadOnce(ctx context.Context, d *document) (changed bool, err error) {
+	session := s.session(ctx, driver.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the transaction has ended
+	_, err = session.ExecuteWrite(ctx, func(tx driver.ManagedTransaction) (any, error) {
+		var err error
+		changed, err = replace(&writer{ctx, tx, d.id}, d)
+		return nil, err
+	})
+	return changed, err
+}
+
+// replace is one try of the transaction.
+func replace(w *writer, d *document) (changed bool, err error) {
+	if err := w.lock(graph.Document, []string{d.id}); err != nil {
+		return false, err
+	}
+	if same, err := hasHash(w, d.hash); err != nil || same {
+		return false, err
+	}
+	before, err := statementsOf(w)
+	if err != nil {
+		return false, err
+	}
+	shared := restate(before, d.shared)
+	steps := []func() error{
+		func() error { return shared.lock(w) },
+		func() error { return removeOwned(w, d) },
+		func() error { return writeDocument(w, d) },
+		func() error { return w.nodes(d.owned, nil) },
+		func() error { return shared.write(w) },
+		func() error { return w.edges(d.edges, d.kinds) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func hasHash(w *writer, hash string) (bool, error) {
+	records, err := w.rows(`MATCH (d:Document {id: $document}) RETURN d._hash`, nil)
+	return err == nil && records[0].Values[0] == hash, err
+}
+
+// removeOwned removes the nodes that the document alone stated, and what it
+// stated of itself.
+func removeOwned(w *writer, d *document) error {
+	if err := w.run(`MATCH (:Document {id: $document})-[r]->() WHERE type(r) <> '`+states+`' DELETE r`, nil); err != nil {
+		return err
+	}
+	for _, kind := range []graph.Kind{graph.Programme, graph.Measure, graph.Indicator} {
+		for _, prefix := range d.prefixes() {
+			cypher := fmt.Sprintf(`MATCH (n:%s) WHERE n.id STARTS WITH $prefix DETACH DELETE n`, kind)
+			if err := w.run(cypher, map[string]any{"prefix": prefix}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func writeDocument(w *writer, d *document) error {
+	props := storedNode(d.node)
+	props["_hash"], props["_loaded"] = d.hash, time.Now().UTC().Format(time.RFC3339)
+	return w.run(`MATCH (d:Document {id: $document}) SET d = $props`, map[string]any{"props": props})
+}
