@@ -1,0 +1,73 @@
+// Command qiantou reads Chinese government documents, works out who is
+// responsible for what, keeps it as a graph and answers questions about it.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+
+	"qiantou/queries"
+)
+
+func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the program without the process around it: it returns the exit code.
+func run(argv []string, in io.Reader, out, talk io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second ^C ends the program at once
+
+	catalogue, err := queries.Builtin()
+	if err != nil {
+		return report(talk, err)
+	}
+	app := newApp(catalogue)
+	app.Reader, app.Writer, app.ErrWriter = in, out, talk
+	argv, err = arrange(app, argv)
+	if err == nil {
+		err = app.RunContext(ctx, argv)
+	}
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return report(talk, err)
+}
+
+func newApp(catalogue *queries.Catalogue) *cli.App {
+	return &cli.App{
+		Name:    "qiantou",
+		Usage:   "who is responsible for what in Chinese government documents",
+		Version: version(),
+		Commands: []*cli.Command{
+			extractCommand(), loadCommand(), statusCommand(catalogue), queryCommand(catalogue), exportCommand(catalogue),
+		},
+		ExitErrHandler: func(*cli.Context, error) {}, // run reports errors
+		OnUsageError:   badFlag,
+		Description: "The store is --store, else QIANTOU_STORE, else NEO4J_URI, else qiantou.db in the working folder.\n" +
+			"Neo4j is reached with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.\n" +
+			"Exit codes: 0 done, 1 failure, 2 usage, 3 findings, 4 authentication, 5 server unreachable, 130 interrupted.",
+	}
+}
+
+// version is that of the module, or of the commit where there is none.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if info.Main.Version != "" {
+		return info.Main.Version
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return "(devel)"
+}
