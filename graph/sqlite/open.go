@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver called sqlite
@@ -43,6 +45,27 @@ func checkFile(path string, mustExist bool) error {
 		return fmt.Errorf("there is no store %s; load documents first: qiantou load (%w)", path, fs.ErrNotExist)
 	case errors.Is(err, fs.ErrNotExist):
 		return checkFolder(path)
+	case err != nil:
+		return err
+	}
+	return checkHeader(path)
+}
+
+// checkHeader refuses a file that does not begin as databases do. SQLite
+// itself would take a file of some bytes for a new database and write over it.
+func checkHeader(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	head := make([]byte, 16)
+	n, err := io.ReadFull(file, head)
+	if !strings.HasPrefix("SQLite format 3\x00", string(head[:n])) {
+		return fmt.Errorf("%s is not a database; name another file with --store", path)
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil
 	}
 	return err
 }
