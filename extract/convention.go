@@ -1,0 +1,100 @@
+package extract
+
+import "strings"
+
+// wideDuty is a sentence that makes actors support every item from a place on.
+type wideDuty struct {
+	span   // the sentence
+	actors []actor
+	item   *item // in which it stands, nil for the plan's preface
+}
+
+// convention finds the sentences that say how to read the whole plan. They
+// may stand in the first clause, in the preface, or in the cover notice.
+func (r *reader) convention(p *plan) {
+	from, to := p.extent(r.t)
+	for _, s := range []span{{from, to}, {0, r.coverEnd}} {
+		if firstListed.MatchString(r.t.at(s)) {
+			p.firstListed = true
+		}
+	}
+	text := r.t.at(span{from, to})
+	for _, m := range wideDuties.FindAllStringSubmatchIndex(text, -1) {
+		list := trimList(text, span{m[2], m[3]})
+		actors := splitActors(text, list)
+		if len(actors) == 0 || !allUnits(actors) {
+			continue
+		}
+		for i := range actors {
+			actors[i].span = actors[i].span.shift(from)
+		}
+		at := span{from + m[0], from + m[1]}
+		at.end = from + list.end
+		p.wide = append(p.wide, wideDuty{at, actors, p.itemAt(at.start)})
+	}
+}
+
+// extent is the stretch of text from the plan's title to the end of its last
+// item.
+func (p *plan) extent(t *text) (from, to int) {
+	from = p.root.head.start
+	for _, it := range append([]*item{p.root}, p.items...) {
+		if from == 0 || it.head.start < from && it.head.start > 0 {
+			from = it.head.start
+		}
+		to = max(to, it.head.end)
+		for _, s := range it.body {
+			to = max(to, s.end)
+		}
+	}
+	return from, max(from, to)
+}
+
+// itemAt returns the item in whose own text a place lies.
+func (p *plan) itemAt(at int) *item {
+	var found *item
+	for _, it := range p.items {
+		if it.head.start <= at {
+			found = it
+		}
+	}
+	return found
+}
+
+// implied returns the wide duties that reach an item: measures from the
+// sentence on that state a clause of their own or stand in the same chapter.
+func (p *plan) implied(it *item) []wideDuty {
+	if it.safeguard || it.rhetorical || !it.leaf() {
+		return nil
+	}
+	var out []wideDuty
+	for _, w := range p.wide {
+		if w.item != nil && (it.head.start < w.item.head.start || it.chapter() != w.item.chapter() && len(it.clauses) == 0) {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// chapter is the item's ancestor right below the plan, or the item itself.
+func (it *item) chapter() *item {
+	for it.parent != nil && it.parent.rank != rankPlan {
+		it = it.parent
+	}
+	return it
+}
+
+// names tells whether one of the item's own clauses names the actor.
+func (it *item) names(surface string) bool {
+	for _, c := range it.clauses {
+		for _, d := range c.duties {
+			for _, a := range d.actors {
+				if strings.ReplaceAll(a.surface, " ", "") == surface {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

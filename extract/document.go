@@ -1,0 +1,71 @@
+package extract
+
+import "qiantou/graph"
+
+// Document reads one document: the bytes of a text in UTF-8. The graph is
+// canonical and keeps to the schema.
+func Document(data []byte, opt Options) (*Result, error) {
+	t := newText(string(data))
+	lines, plans := structure(t)
+	r := &reader{t: t, file: opt.Source, coverEnd: plans[0].root.head.start}
+	b := &builder{t: t, facts: readFacts(t, lines, plans, opt), nodes: map[string]*graph.Node{},
+		edges: map[string]graph.Edge{}, ids: map[*item]string{}}
+	b.names = &namer{home: b.facts.division, nation: b.facts.nation}
+	if b.home = b.facts.place; b.home == "" {
+		b.home = unknownPlace
+	}
+	b.document(data, opt.Source)
+	for _, p := range plans {
+		r.locate(p)
+		b.plan(p)
+	}
+	b.initiatives(plans)
+	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source)}, nil
+}
+
+// coverage counts what was read.
+func (b *builder) coverage(r *reader, source string) Coverage {
+	c := Coverage{Document: b.doc, Title: b.facts.title.value, Source: source, Clauses: r.clauses, Unread: r.unread}
+	led, acted, above := map[string]bool{}, map[string]bool{}, map[string]string{}
+	for _, e := range b.edges {
+		switch {
+		case e.Kind == graph.Leads:
+			led[e.To], acted[e.To] = true, true
+		case e.Kind == graph.Supports && !e.Props.Bool("implied"):
+			acted[e.To] = true
+		case e.Kind == graph.PartOf:
+			above[e.From] = e.To
+		}
+	}
+	for _, n := range b.nodes {
+		switch n.Kind {
+		case graph.Programme:
+			if n.Props.String("path") != "" {
+				c.Programmes++
+			}
+		case graph.Indicator:
+			c.Indicators++
+		case graph.Measure:
+			c.Measures++
+			switch {
+			case led[n.ID]:
+				c.Led++
+			case !acted[n.ID] && ledAbove(n.ID, above, led):
+				c.Inherited++
+			default:
+				c.Unled++
+			}
+		}
+	}
+	return c
+}
+
+// ledAbove tells whether a programme above the item is led.
+func ledAbove(id string, above map[string]string, led map[string]bool) bool {
+	for id = above[id]; id != ""; id = above[id] {
+		if led[id] {
+			return true
+		}
+	}
+	return false
+}

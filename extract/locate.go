@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// reader finds the clauses of one document's items and notes what it could
+// not read.
+type reader struct {
+	t        *text
+	file     string
+	problems []Problem
+	coverEnd int // where the first plan starts
+	clauses  int
+	unread   int
+}
+
+// report notes a problem at a place in the normalised text.
+func (r *reader) report(at int, what string) {
+	line, column := r.t.position(at)
+	r.problems = append(r.problems, Problem{r.file, line, column, what})
+}
+
+// locate finds the clauses of every item of the plan and hands those that
+// close a group up to the group.
+func (r *reader) locate(p *plan) {
+	r.convention(p)
+	for _, it := range append([]*item{p.root}, p.items...) {
+		if it.rhetorical {
+			continue
+		}
+		r.locateIn(it)
+	}
+	for _, it := range p.items {
+		it.passUp()
+	}
+}
+
+func (r *reader) locateIn(it *item) {
+	if it.title.len() > 0 {
+		r.inHeading(it)
+	}
+	for _, s := range it.body {
+		r.inParagraph(it, s)
+	}
+	r.dutyList(it)
+	r.clauses += len(it.clauses)
+}
+
+// inHeading reads the bracket behind a heading's name.
+func (r *reader) inHeading(it *item) {
+	line := span{it.title.start, it.head.end}
+	s := r.t.at(line)
+	for _, b := range brackets(s) {
+		duties := parseClause(s, inside(s, b))
+		if len(duties) == 0 || b.start == 0 || it.body != nil && it.body[0].start <= line.start+b.start {
+			continue
+		}
+		if duties[0].class == classBare && strings.Trim(s[b.end:], " 。") != "" {
+			continue
+		}
+		c := clause{span: b.shift(line.start), duties: duties, heading: !it.leaf()}
+		c.shiftActors(line.start)
+		it.clauses = append(it.clauses, c)
+		it.title.end = min(it.title.end, line.start+b.start)
+		it.title = trimTitle(r.t, it.title)
+	}
+}
+
+func (s span) shift(by int) span { return span{s.start + by, s.end + by} }
+
+// shiftActors moves the actors of a clause that was parsed in a part of the
+// text to their place in the whole.
+func (c *clause) shiftActors(by int) {
+	for i := range c.duties {
+		for j := range c.duties[i].actors {
+			c.duties[i].actors[j].span = c.duties[i].actors[j].span.shift(by)
+		}
+	}
+}
+
+// inParagraph reads the clauses of one paragraph: in brackets, behind a role
+// word at the start of a sentence, or, where there is neither, in prose.
+func (r *reader) inParagraph(it *item, para span) {
+	s := r.t.at(para)
+	if !mayHoldClause(s) {
+		return
+	}
+	found := len(it.clauses)
+	covered := r.inBrackets(it, para, s)
+	r.behindWord(it, para, s, covered)
+	if len(it.clauses) == found {
+		r.inProse(it, para, s)
+	}
+}
+
+// mayHoldClause spares most paragraphs the patterns.
+func mayHoldClause(s string) bool {
+	if strings.ContainsAny(s, "([〔【") {
+		return true
+	}
+	for _, hint := range []string{"牵头", "责任", "负责", "配合", "主办", "领导", "会同", "设在", "单位", "部门"} {
+		if strings.Contains(s, hint) {
+			return true
+		}
+	}
+	return false
+}
+
+// inBrackets reads every bracket of the paragraph; a bare list counts only
+// where a sentence or the paragraph ends.
+func (r *reader) inBrackets(it *item, para span, s string) []span {
+	all := brackets(s)
+	for _, b := range all {
+		in := inside(s, b)
+		duties := parseClause(s, in)
+		if len(duties) == 0 {
+			r.suspect(para.start, s, b)
+			continue
+		}
+		if duties[0].class == classBare && !closesSentence(s, b) {
+			continue
+		}
+		c := clause{span: b.shift(para.start), duties: duties, own: strings.Trim(s[:b.start], " ") == "" && strings.Trim(s[b.end:], " 。") == ""}
+		c.shiftActors(para.start)
+		it.clauses = append(it.clauses, c)
+	}
+	return all
+}
+
+// closesSentence tells whether the bracket stands behind a sentence or at the
+// end of its paragraph.
+func closesSentence(s string, b span) bool {
+	before, after := strings.TrimRight(s[:b.start], " "), strings.TrimLeft(s[b.end:], " ")
+	if before == "" || strings.HasSuffix(before, "。") || strings.HasSuffix(before, ";") {
+		return true
+	}
+	return after == "" || after == "。" || strings.HasPrefix(after, "。") && utf8.RuneCountInString(before) > 12
+}
+
+// looksLikeClause are the words that a bracket of responsibility holds.
+var looksLikeClause = regexp.MustCompile(`^(?:` + rolePhrase + `)|(?:牵头|负责|配合|分工)[)\]〕】]?$`)
+
+// suspect reports a bracket that reads like a clause and could not be parsed.
+func (r *reader) suspect(at int, s string, b span) {
+	in := inside(s, b)
+	if text := strings.TrimSpace(s[in.start:in.end]); looksLikeClause.MatchString(text) {
+		r.unread++
+		r.report(at+b.start, "clause not read: "+shorten(s[b.start:b.end]))
+	}
+}
+
+func shorten(s string) string {
+	runes := []rune(s)
+	if len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return s
+}
+
+// behindWord reads 责任单位:甲、乙 outside brackets, up to the end of the
+// paragraph.
+func (r *reader) behindWord(it *item, para span, s string, covered []span) {
+	for _, w := range findRoleWords(s) {
+		before := strings.TrimRight(s[:w.start], " ")
+		if insideAny(covered, w.start) || before != "" && !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, ")") {
+			continue
+		}
+		in := span{w.start, len(s)}
+		duties := parseClause(s, in)
+		if len(duties) == 0 {
+			if w.class != classTime {
+				r.unread++
+				r.report(para.start+w.start, "role without an actor: "+shorten(s[w.start:]))
+			}
+			return
+		}
+		c := clause{span: in.shift(para.start), duties: duties, own: before == ""}
+		c.shiftActors(para.start)
+		it.clauses = append(it.clauses, c)
+		return
+	}
+}
+
+// passUp gives the clause on a line of its own behind the last of several
+// items to the group that it closes, where none of the others has one.
+func (it *item) passUp() {
+	group := it.parent
+	if !it.leaf() || group.rank == rankPlan || len(group.children) < 2 || group.children[len(group.children)-1] != it {
+		return
+	}
+	for _, sibling := range group.children {
+		if sibling != it && len(sibling.clauses) > 0 {
+			return
+		}
+	}
+	var stay []clause
+	for _, c := range it.clauses {
+		if c.own && c.start > it.head.end {
+			group.clauses = append(group.clauses, c)
+		} else {
+			stay = append(stay, c)
+		}
+	}
+	it.clauses = stay
+}

@@ -1,0 +1,257 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// family is one department at all levels, under all its names.
+type family struct {
+	national, provincial, local []string // official names at that level, without place; the first is canonical
+	short                       string   // usual short name
+	current                     []string // other names in use
+}
+
+// at returns the department's canonical name at a level (国家, 省, 市, 县).
+func (f *family) at(level string) string {
+	forms := f.local
+	switch {
+	case level == "国家" && len(f.national) > 0:
+		forms = f.national
+	case level == "省" && len(f.provincial) > 0:
+		forms = f.provincial
+	}
+	for _, fallback := range [][]string{forms, f.local, f.provincial, f.national} {
+		if len(fallback) > 0 {
+			return fallback[0]
+		}
+	}
+	return f.short
+}
+
+// families finds departments by any of their names without place and level.
+var families = sync.OnceValue(func() map[string]*family {
+	byForm := map[string]*family{}
+	for _, row := range readTable("departments").rows {
+		f := &family{national: forms(row["national"]), provincial: forms(row["provincial"]), local: forms(row["local"]),
+			short: row["short"], current: forms(row["aliases"])}
+		for _, cell := range []string{"national", "provincial", "local", "short", "aliases", "former"} {
+			for _, form := range forms(row[cell]) {
+				byForm[form] = f
+			}
+		}
+	}
+	return byForm
+})
+
+func forms(cell string) []string {
+	return strings.FieldsFunc(cell, func(r rune) bool { return r == '|' })
+}
+
+// unit is what a written name was resolved to.
+type unit struct {
+	place      string // path of the place whose unit it is, "国家" for the centre's, "" where unknown
+	name       string // canonical, without the place
+	full       string // canonical, with the place
+	short      string
+	level      string
+	collective bool
+	known      bool // in the lexicon of departments
+	aliases    []string
+}
+
+// namer resolves the names of one document.
+type namer struct {
+	home   *division // the issuing place, nil where unknown
+	nation bool      // issued by the centre
+	last   *division // the place of the name before, for lists that share a head
+}
+
+// resolve says which unit a name means.
+func (n *namer) resolve(surface string) unit {
+	s := strings.NewReplacer(" ", "", "\n", "").Replace(surface)
+	if isCollective(s) && !namesOne(s) {
+		return n.make(n.home, s, nil, true)
+	}
+	place, rest := n.cutPlace(s)
+	if place == nil {
+		return n.unprefixed(s)
+	}
+	n.last = place
+	return n.make(place, rest, families()[rest], false)
+}
+
+// namesOne tells a department that ends like a collective: 企业局, 开发区.
+func namesOne(s string) bool { return families()[s] != nil }
+
+// cutPlace takes the place, or the word for its level, off a name. 市场监管总局
+// and 区域合作办 open with such a word and have none.
+func (n *namer) cutPlace(s string) (*division, string) {
+	s = strings.TrimPrefix(s, "中共")
+	if families()[s] != nil && !strings.HasPrefix(s, "市") {
+		return nil, s
+	}
+	var place *division
+	for {
+		d, size := divisions().prefix(s, n.near(place))
+		if d == nil || size == len(s) && place == nil {
+			break
+		}
+		place, s = d, s[size:]
+	}
+	if place != nil {
+		return place, normalRest(s)
+	}
+	if d, size := divisions().shortPrefix(s, n.home); d != nil && size < len(s) && unitEnd.MatchString(s) {
+		if rest := s[size:]; families()[rest] != nil || d.inside(n.home.at("市")) {
+			return d, normalRest(rest)
+		}
+	}
+	return n.cutLevel(s)
+}
+
+func (n *namer) near(place *division) *division {
+	if place != nil {
+		return place
+	}
+	return n.home
+}
+
+// cutLevel reads 市科技局 as the science bureau of the issuing city.
+func (n *namer) cutLevel(s string) (*division, string) {
+	r, size := utf8.DecodeRuneInString(s)
+	rest := s[size:]
+	if utf8.RuneCountInString(rest) < 2 || families()[s] != nil && families()[rest] == nil {
+		return nil, s
+	}
+	var place *division
+	switch r {
+	case '省':
+		place = n.home.at("省")
+	case '市':
+		if place = n.home; n.home.at("县") != nil && !strings.HasSuffix(n.home.name, "市") {
+			place = n.home.at("市")
+		}
+		if place != nil && place.level() == "省" && !strings.HasSuffix(place.name, "市") {
+			place = nil
+		}
+	case '县', '区', '旗':
+		if place = n.home.at("县"); place != nil && !strings.HasSuffix(place.name, string(r)) {
+			place = nil
+		}
+	case '州', '盟':
+		place = n.home.at("市")
+	default:
+		return nil, s
+	}
+	return place, normalRest(rest)
+}
+
+// normalRest writes 政府办公室 as 人民政府办公室, 委组织部 as 组织部: what is left of
+// 市委组织部 behind the place.
+func normalRest(rest string) string {
+	if families()[rest] != nil {
+		return rest
+	}
+	if tail, ok := strings.CutPrefix(rest, "政府"); ok {
+		return "人民政府" + tail
+	}
+	if tail, ok := strings.CutPrefix(rest, "委"); ok && utf8.RuneCountInString(tail) > 1 {
+		return tail
+	}
+	return rest
+}
+
+// unprefixed resolves a name without a place: the centre's where only the
+// centre has such a body, else of the place of the name before it in the
+// list, else of the issuing place.
+func (n *namer) unprefixed(s string) unit {
+	f := families()[s]
+	stem := strings.TrimPrefix(s, "国家")
+	if f == nil && stem != s {
+		f = families()[stem]
+	}
+	if n.nation || stem != s || f != nil && isNational(f, s) {
+		u := unit{place: "国家", name: s, full: s, level: "国家", known: f != nil}
+		if f != nil {
+			u.name = f.at("国家")
+			u.full, u.short = nationalName(u.name), f.short
+			u.aliases = append(u.aliases, f.short)
+		}
+		return u
+	}
+	place := n.near(n.last)
+	return n.make(place, s, f, false)
+}
+
+// isNational tells whether the name is one that only the centre's body has:
+// 教育部, 市场监管总局.
+func isNational(f *family, s string) bool {
+	return strings.HasSuffix(s, "部") && !strings.Contains("组织部宣传部统战部社会工作部", s) || strings.HasSuffix(s, "总局") || strings.HasPrefix(s, "国务院")
+}
+
+// nationalName puts 国家 before a commission, which the centre's carry.
+func nationalName(name string) string {
+	if strings.HasSuffix(name, "委员会") && !strings.HasPrefix(name, "国") {
+		return "国家" + name
+	}
+	return name
+}
+
+func (n *namer) make(place *division, rest string, f *family, collective bool) unit {
+	u := unit{name: rest, full: rest, collective: collective}
+	if place != nil {
+		u.place, u.level = place.path, place.level()
+	}
+	if collective {
+		return u
+	}
+	mark := levelWord(place)
+	if f != nil {
+		u.known = true
+		u.name = f.at(u.level)
+		u.short = mark + f.short
+		for _, form := range append([]string{f.short}, f.current...) {
+			u.aliases = append(u.aliases, mark+form)
+			if place != nil {
+				u.aliases = append(u.aliases, place.name+form)
+			}
+		}
+	}
+	if place != nil {
+		u.full = place.name + u.name
+	}
+	return u
+}
+
+// levelWord is the word that stands for the place in a short name.
+func levelWord(d *division) string {
+	if d == nil {
+		return ""
+	}
+	for _, word := range []string{"市", "县", "区", "省", "旗", "州", "盟"} {
+		if strings.HasSuffix(d.name, word) {
+			return word
+		}
+	}
+	return d.level()
+}
+
+// knownUnitPrefix tells whether s opens with a word that a unit's name opens
+// with: a level and a department's name after it.
+func knownUnitPrefix(s string) bool {
+	for n := min(len(s), 36); n >= 6; n -= 3 {
+		if !utf8.RuneStart(s[min(n, len(s)-1)]) && n < len(s) {
+			continue
+		}
+		head := s[:n]
+		if families()[head] != nil {
+			return true
+		}
+		if _, size := utf8.DecodeRuneInString(head); families()[head[size:]] != nil {
+			return true
+		}
+	}
+	return false
+}

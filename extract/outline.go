@@ -1,0 +1,155 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+)
+
+// item is one entry of a document's outline.
+type item struct {
+	label string // as written: (二), 3.; "" for an unnumbered heading
+	path  string // of the labels from the plan down
+	rank  rank
+
+	head  span   // the line or sentence that opens the item, without its label
+	title span   // its name; empty where it starts straight with its text
+	body  []span // its own paragraphs, with the rest of the line after the title
+
+	parent   *item
+	children []*item
+	plan     *plan
+
+	rhetorical bool // states aims or looks back: no node
+	grouping   bool // 重点任务, 保障措施: gives a path level, no node
+	safeguard  bool // stands under 保障措施
+	clauses    []clause
+}
+
+// plan is one plan of the document, a document being one plan or a bundle.
+type plan struct {
+	root        *item // stands for the plan itself; its path is "0", "P1", … or "" where the plan has no title
+	prefix      string
+	firstListed bool // the first listed unit leads
+	wide        []wideDuty
+	items       []*item // in order of the document
+}
+
+// outliner builds the outline line by line.
+type outliner struct {
+	t     *text
+	lines []line
+	plans []*plan
+	stack []*item // from the plan down to the item being read
+	box   bool    // inside a 专栏
+}
+
+// push opens an item under the nearest one of a smaller rank.
+func (o *outliner) push(it *item) {
+	for len(o.stack) > 1 && o.top().rank >= it.rank {
+		o.stack = o.stack[:len(o.stack)-1]
+	}
+	it.parent = o.top()
+	it.plan = o.plans[len(o.plans)-1]
+	it.parent.children = append(it.parent.children, it)
+	it.plan.items = append(it.plan.items, it)
+	o.stack = append(o.stack, it)
+}
+
+func (o *outliner) top() *item { return o.stack[len(o.stack)-1] }
+
+// open starts a plan.
+func (o *outliner) open(title span) {
+	root := &item{rank: rankPlan, head: title, title: title}
+	p := &plan{root: root}
+	root.plan = p
+	o.plans = append(o.plans, p)
+	o.stack = []*item{root}
+}
+
+// readLine takes one line into the outline.
+func (o *outliner) readLine(i int) {
+	l := o.lines[i]
+	switch l.kind {
+	case lineLabelled:
+		o.openItem(l)
+	case lineTitle:
+		o.openHeading(i)
+	case lineBody:
+		o.top().body = append(o.top().body, l.span)
+	}
+}
+
+func (o *outliner) openItem(l line) {
+	if l.rank == rankBox {
+		for len(o.stack) > 1 && o.top().rank >= rankThird {
+			o.stack = o.stack[:len(o.stack)-1]
+		}
+	}
+	r := l.rank
+	if o.inBox() && r != rankBox && r >= rankThird {
+		r += rankBox // an entry of the box, not the next item of the section
+	}
+	o.push(&item{label: l.label, rank: r, head: span{l.start + l.cut, l.end}})
+}
+
+func (o *outliner) inBox() bool {
+	for _, it := range o.stack {
+		if it.rank == rankBox {
+			return true
+		}
+	}
+	return false
+}
+
+// openHeading opens an unnumbered heading, which ranks just above the items
+// that it groups.
+func (o *outliner) openHeading(i int) {
+	next := rankPara
+	for _, l := range o.lines[i+1:] {
+		if l.kind == lineLabelled {
+			next = l.rank
+			break
+		}
+	}
+	o.push(&item{rank: next - 5, head: o.lines[i].span})
+}
+
+// setPaths numbers the unnumbered and gives every item its path.
+func (p *plan) setPaths() {
+	for _, it := range p.items {
+		base := it.parent.path
+		if it.parent == p.root {
+			base = strings.TrimSuffix(p.prefix, "/")
+		}
+		part := pathPart(it.label)
+		if it.label == "" {
+			part = "¶" + strconv.Itoa(it.ordinal())
+		}
+		it.path = strings.TrimPrefix(base+"/"+part, "/")
+	}
+}
+
+// ordinal counts the unnumbered items of the section up to this one.
+func (it *item) ordinal() int {
+	n := 0
+	for _, sibling := range it.parent.children {
+		if sibling.label == "" {
+			n++
+		}
+		if sibling == it {
+			break
+		}
+	}
+	return n
+}
+
+// leaf tells whether the item groups nothing.
+func (it *item) leaf() bool { return len(it.children) == 0 }
+
+// walk calls f for the item and all below it, in order.
+func (it *item) walk(f func(*item)) {
+	f(it)
+	for _, c := range it.children {
+		c.walk(f)
+	}
+}

@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	surnames = regexp.MustCompile(`^` + anyOf(readTable("surnames").column("surname", "")))
+	padded   = regexp.MustCompile(`\p{Han} +\p{Han}`)
+	post     = regexp.MustCompile(`(?:副?(?:书记|市长|省长|县长|区长|州长|镇长|乡长|主任|局长|厅长|部长|秘书长|主席|院长|检察长|主任委员|组长|处长|科长|院士|校长|主管)|常委|委员|同志|领导)`)
+)
+
+// splitOfficials parts a list of people. Two-character names may be padded
+// with a blank, several may run together, and a post may stand before or
+// after a name; a post without a name stands for whoever holds it.
+func splitOfficials(s string, list span) []actor {
+	var out []actor
+	for _, part := range cutPeople(s, list) {
+		name := strings.ReplaceAll(s[part.start:part.end], " ", "")
+		if n := utf8.RuneCountInString(name); n < 2 || n > 24 {
+			continue
+		}
+		out = append(out, actor{span: part, surface: s[part.start:part.end]})
+	}
+	return out
+}
+
+// cutPeople parts at stops, and at blanks that are not padding in a name.
+func cutPeople(s string, list span) []span {
+	var out []span
+	from := list.start
+	flush := func(end int) {
+		p := trimSpanIn(s, span{from, end})
+		if p.len() > 0 {
+			out = append(out, splitPadded(s, p)...)
+		}
+	}
+	for i, r := range s[list.start:list.end] {
+		if strings.ContainsRune("、,;/\n和及|", r) {
+			flush(list.start + i)
+			from = list.start + i + utf8.RuneLen(r)
+		}
+	}
+	flush(list.end)
+	return out
+}
+
+// splitPadded parts 陆 明俞 悦 into its two names, and 张三丰 李四 at the blank.
+func splitPadded(s string, p span) []span {
+	text := s[p.start:p.end]
+	if !strings.Contains(text, " ") {
+		return []span{p}
+	}
+	if m := padded.FindAllStringIndex(text, -1); len(m) > 0 && covers(text, m) {
+		out := make([]span, len(m))
+		for i, x := range m {
+			out[i] = span{p.start + x[0], p.start + x[1]}
+		}
+		return out
+	}
+	var out []span
+	at := p.start
+	for _, f := range strings.SplitAfter(text, " ") {
+		if q := trimSpanIn(s, span{at, at + len(f)}); q.len() > 0 {
+			out = append(out, q)
+		}
+		at += len(f)
+	}
+	return out
+}
+
+// covers tells whether the matches take up the whole text but for blanks.
+func covers(text string, matches [][]int) bool {
+	at := 0
+	for _, m := range matches {
+		if strings.TrimSpace(text[at:m[0]]) != "" {
+			return false
+		}
+		at = m[1]
+	}
+	return strings.TrimSpace(text[at:]) == ""
+}
+
+func trimSpanIn(s string, p span) span {
+	for p.start < p.end && s[p.start] == ' ' {
+		p.start++
+	}
+	for p.end > p.start && s[p.end-1] == ' ' {
+		p.end--
+	}
+	return p
+}
+
+// personName takes the name out of 副市长张三 or 张三副市长; a post alone is
+// returned as it is.
+func personName(surface string) string {
+	s := strings.ReplaceAll(surface, " ", "")
+	m := post.FindAllStringIndex(s, -1)
+	if len(m) == 0 {
+		return s
+	}
+	if rest := s[m[len(m)-1][1]:]; isPersonName(rest) {
+		return rest
+	}
+	if rest := s[:m[0][0]]; isPersonName(rest) {
+		return rest
+	}
+	return s
+}
+
+func isPersonName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 4 && surnames.MatchString(s)
+}

@@ -1,0 +1,3 @@
+package extract
+
+func (b *builder) concerns(it *item, id string) {}

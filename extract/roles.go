@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// class is what a role word makes of the actors that it names.
+type class string
+
+const (
+	classLead        class = "lead"
+	classSupport     class = "support"
+	classResponsible class = "responsible" // leads where nobody else is said to
+	classOfficial    class = "official"
+	classTime        class = "time"
+	classRemark      class = "remark"
+	classBare        class = "bare" // no role word
+	classInfix       class = "infix"
+)
+
+var (
+	roleStems  = classes(readTable("roles"), "stem")
+	roleNouns  = classes(readTable("role_nouns"), "noun")
+	roleVerbs  = classes(readTable("role_verbs"), "verb")
+	rolePhrase = `(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
+		`)?(?:市级|市|省级|省|区级|区|县级|县|州|镇|乡|街道|校|局|本级)?(` + anyOf(keys(roleNouns)) + `)`
+	// deadlines and remarks that stand beside roles
+	sideNote = `(?:完成时限|完成时间|完成期限|时间节点|时间要求|工作时限|责任时限|推进时间|时限要求|时限|期限|进度安排|目标要求|备注)`
+
+	roleLabel   = regexp.MustCompile(`(?:` + rolePhrase + `|(` + sideNote + `)) ?(?::|为:|是:)`)
+	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
+	roleVerb    = regexp.MustCompile(anyOf(keys(roleVerbs)))
+	roleMarker  = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
+	clauseHints = append(keys(roleStems), keys(roleVerbs)...)
+)
+
+func classes(t table, key string) map[string]class {
+	m := map[string]class{}
+	for _, row := range t.rows {
+		m[row[key]] = class(row["class"])
+	}
+	return m
+}
+
+func keys(m map[string]class) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	return out
+}
+
+// label is a role word that introduces a list: where it stands in the clause
+// and what it makes of the list.
+type roleWord struct {
+	span        // of the word with its colon
+	word string // without the colon
+	class
+}
+
+// findRoleWords finds the role words that introduce lists, brackets aside.
+func findRoleWords(s string) []roleWord {
+	var found []roleWord
+	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
+		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimRight(s[m[0]:m[1]], ": 为是"), classOfMatch(s, m)})
+	}
+	return found
+}
+
+// classOfMatch reads the groups of rolePhrase: stem, second stem, noun, and
+// the side note.
+func classOfMatch(s string, m []int) class {
+	if m[2] < 0 {
+		return classTime
+	}
+	if noun := roleNouns[s[m[6]:m[7]]]; noun == "person" || strings.HasSuffix(s[m[6]:m[7]], "领导") {
+		return classOfficial
+	}
+	return roleStems[s[m[2]:m[3]]]
+}
+
+// headerClass reads the heading of a table's column as a role.
+func headerClass(s string) (class, bool) {
+	s = strings.ReplaceAll(s, " ", "")
+	m := roleHeader.FindStringSubmatchIndex(s)
+	if m == nil {
+		return "", false
+	}
+	return classOfMatch(s, m), true
+}

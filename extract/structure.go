@@ -1,0 +1,248 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// structure says which lines are titles, where plans start and what stands
+// around them, and builds the outline of each plan.
+func structure(t *text) ([]line, []*plan) {
+	lines := readLines(t)
+	markTitles(t, lines)
+	markSignatures(t, lines)
+	starts := planStarts(t, lines)
+	o := &outliner{t: t, lines: lines}
+	if len(starts) == 0 {
+		starts = []int{firstOutlined(lines)}
+	}
+	for i, start := range starts {
+		end := len(lines)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		o.readPlan(start, end)
+	}
+	for i, p := range o.plans {
+		p.name(t, i, len(o.plans) > 1 || severalPlans(t, lines))
+		p.finish(t)
+	}
+	return lines, o.plans
+}
+
+func (o *outliner) readPlan(start, end int) {
+	title := span{}
+	if start < end && o.lines[start].kind == linePlan {
+		title = o.planTitle(start)
+		start++
+	}
+	o.open(title)
+	for i := start; i < end; i++ {
+		if o.lines[i].kind == lineAttached {
+			return
+		}
+		o.readLine(i)
+	}
+}
+
+// planTitle takes in the line above where the title is broken after the
+// issuer: 某某委员会 / 2023年工作要点.
+func (o *outliner) planTitle(i int) span {
+	s := o.lines[i].span
+	if i > 0 && startsWithYear.MatchString(o.t.at(s)) && s.len() < 60 && endsWithUnit(o.t.at(o.lines[i-1].span)) {
+		s.start = o.lines[i-1].start
+	}
+	return s
+}
+
+var startsWithYear = regexp.MustCompile(`^\d{4}年?度?`)
+
+// name gives the plan its path: P1, P2, … in a bundle, else 0; a report as a
+// whole is no plan of its own.
+func (p *plan) name(t *text, i int, bundle bool) {
+	switch title := t.at(p.root.title); {
+	case title == "" || isReport(title):
+		p.root.title = span{}
+	case bundle:
+		p.root.path = "P" + string(rune('1'+i))
+		p.prefix = p.root.path + "/"
+	default:
+		p.root.path = "0"
+	}
+}
+
+var (
+	planNoun   = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "plan")) + `$`)
+	reportNoun = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "report")) + `$`)
+	noticeEnd  = regexp.MustCompile(`的(?:通知|函|通报|公告|批复)(?:\(.*\))?$`)
+	afterTitle = regexp.MustCompile(`(?: ?[(〔][^()〔〕]*[)〕])+$`)
+)
+
+// markTitles finds lines that read as titles of plans or of notices.
+func markTitles(t *text, lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		s := t.at(l.span)
+		switch {
+		case l.kind == lineAttached:
+			markAttachedTitle(t, l)
+		case l.kind != lineBody:
+		case noticeEnd.MatchString(s) && strings.Contains(s, "关于"):
+			l.kind = lineNotice
+		case isPlanTitle(s):
+			l.kind = linePlan
+		}
+	}
+	for i := range lines {
+		if lines[i].kind == lineBody && groupsNext(t, lines, i) {
+			lines[i].kind = lineTitle
+		}
+	}
+}
+
+// markAttachedTitle reads 附件: 某某方案 as the title of what follows.
+func markAttachedTitle(t *text, l *line) {
+	s := t.at(l.span)
+	n := len(s) - len(strings.TrimLeft(strings.TrimPrefix(s, "附件"), "0123456789: "))
+	if isPlanTitle(s[n:]) {
+		l.kind, l.start = linePlan, l.start+n
+	}
+}
+
+func isPlanTitle(s string) bool {
+	s = afterTitle.ReplaceAllString(s, "")
+	if n := utf8.RuneCountInString(s); n < 6 || n > 80 || strings.ContainsAny(s, "。;|") {
+		return false
+	}
+	return planNoun.MatchString(s) || isReport(s)
+}
+
+func isReport(s string) bool {
+	return reportNoun.MatchString(afterTitle.ReplaceAllString(s, ""))
+}
+
+// groupsNext tells whether the line is an unnumbered heading over the numbered
+// items that follow: one short sentence, and then a number.
+func groupsNext(t *text, lines []line, i int) bool {
+	s := t.at(lines[i].span)
+	if i+1 >= len(lines) || lines[i+1].kind != lineLabelled || utf8.RuneCountInString(s) > 30 {
+		return false
+	}
+	body, stop := strings.CutSuffix(s, "。")
+	if strings.ContainsAny(body, "。:;|?") || strings.Contains(body, "如下") || strings.Contains(body, "以下") {
+		return false
+	}
+	next := lines[i+1]
+	if stop {
+		return next.rank >= rankThird
+	}
+	return next.rank > rankFirst && isFirst(next.label) && isLabelledBefore(lines, i)
+}
+
+// isLabelledBefore keeps the lines of a cover from being headings.
+func isLabelledBefore(lines []line, i int) bool {
+	for _, l := range lines[:i] {
+		if l.kind == lineLabelled {
+			return true
+		}
+	}
+	return false
+}
+
+func isFirst(label string) bool {
+	switch pathPart(label) {
+	case "一", "(一)", "1", "(1)", "①", "第一章", "第一节", "第一部分", "第一编":
+		return true
+	}
+	return false
+}
+
+// markSignatures finds who signed: the line above a date.
+func markSignatures(t *text, lines []line) {
+	for i := 1; i < len(lines); i++ {
+		if lines[i].kind != lineSign || !dateLine.MatchString(t.at(lines[i].span)) {
+			continue
+		}
+		for j := i - 1; j >= 0 && i-j < 6 && lines[j].kind == lineBody && endsWithUnit(t.at(lines[j].span)); j-- {
+			lines[j].kind = lineSign
+		}
+	}
+}
+
+// planStarts returns the lines at which plans start. A title that is only
+// repeated, on the cover or in the page's head, starts none.
+func planStarts(t *text, lines []line) []int {
+	var starts []int
+	for i := range lines {
+		if lines[i].kind != linePlan {
+			continue
+		}
+		if len(starts) > 0 && !startsOutline(lines[i+1:]) {
+			lines[i].kind = lineBody
+			continue
+		}
+		if n := len(starts); n > 0 && !hasItems(lines[starts[n-1]:i]) {
+			starts[n-1] = i
+			continue
+		}
+		starts = append(starts, i)
+	}
+	return starts
+}
+
+// startsOutline tells whether the next number that comes is a first one.
+func startsOutline(lines []line) bool {
+	for _, l := range lines {
+		switch l.kind {
+		case lineLabelled:
+			return isFirst(l.label)
+		case linePlan, lineAttached:
+			return false
+		case lineTable:
+			return true
+		}
+	}
+	return false
+}
+
+func hasItems(lines []line) bool {
+	for _, l := range lines {
+		if l.kind == lineLabelled || l.kind == lineTable {
+			return true
+		}
+	}
+	return false
+}
+
+// severalPlans tells a bundle of which the file may hold only the first plan.
+func severalPlans(t *text, lines []line) bool {
+	for _, l := range lines {
+		if l.kind != lineNotice {
+			continue
+		}
+		_, object, ok := strings.Cut(t.at(l.span), "印发")
+		if !ok {
+			continue
+		}
+		plans := 0
+		for _, part := range strings.FieldsFunc(noticeEnd.ReplaceAllString(object, ""), func(r rune) bool { return r == '和' || r == '、' }) {
+			if planNoun.MatchString(strings.Trim(part, "《》")) {
+				plans++
+			}
+		}
+		return plans > 1
+	}
+	return false
+}
+
+// firstOutlined is where a document without a plan's title starts to assign
+// work.
+func firstOutlined(lines []line) int {
+	for i, l := range lines {
+		if l.kind == lineLabelled || l.kind == lineTable {
+			return i
+		}
+	}
+	return len(lines)
+}

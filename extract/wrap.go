@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A clause in brackets that a page break or a line of a PDF cut in two is read
+// as one line; where a document shows that its lines are cut by width, so are
+// its sentences.
+const (
+	maxJoined    = 8  // lines that one bracket may run over
+	wrapsAtLeast = 3  // brackets cut in mid-word that prove lines cut by width
+	wrapWidth    = 22 // characters; a shorter line ends because it is finished
+)
+
+// joinWrapped groups the lines of the source into logical lines. Blank lines
+// are left out.
+func joinWrapped(src string, lines []rawLine) [][]rawLine {
+	lines = dropBlank(lines)
+	byWidth := cutInBrackets(src, lines) >= wrapsAtLeast
+	var out [][]rawLine
+	for i := 0; i < len(lines); {
+		n := bracketRun(src, lines[i:])
+		if byWidth {
+			n = sentenceRun(src, lines[i:], n)
+		}
+		out = append(out, lines[i:i+n])
+		i += n
+	}
+	return out
+}
+
+func dropBlank(lines []rawLine) []rawLine {
+	kept := lines[:0]
+	for _, l := range lines {
+		if l.end > l.start {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// bracketRun counts the lines, from the first, that an open bracket joins: 1
+// where the bracket is closed on its line, or not closed soon, or where an
+// item starts before it closes.
+func bracketRun(src string, lines []rawLine) int {
+	depth := bracketDepth(src[lines[0].start:lines[0].end])
+	for n := 1; depth > 0 && n < len(lines) && n < maxJoined; n++ {
+		line := src[lines[n].start:lines[n].end]
+		if startsItem(line) {
+			return 1
+		}
+		if depth += bracketDepth(line); depth <= 0 {
+			return n + 1
+		}
+	}
+	return 1
+}
+
+// bracketDepth is how many brackets the line opens and does not close.
+func bracketDepth(line string) int {
+	depth := 0
+	for _, r := range line {
+		switch r {
+		case '(', '\uff08', '〔', '【':
+			depth++
+		case ')', '\uff09', '〕', '】':
+			depth = max(depth-1, 0)
+		}
+	}
+	if depth == 0 && strings.ContainsAny(line, ")\uff09〕】") && !strings.ContainsAny(line, "(\uff08〔【") {
+		return -1
+	}
+	return depth
+}
+
+// cutInBrackets counts the brackets that lines cut in the middle of a word.
+func cutInBrackets(src string, lines []rawLine) int {
+	cut := 0
+	for i := 0; i < len(lines); i++ {
+		n := bracketRun(src, lines[i:])
+		if n > 1 && !endsClause(src[lines[i].start:lines[i].end]) {
+			cut++
+		}
+		i += n - 1
+	}
+	return cut
+}
+
+func endsClause(line string) bool {
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune("、，；：。,;:)\uff09〕】!?\uff0c\uff1b\uff1a|”》", r)
+}
+
+// sentenceRun extends a run of n lines by those that go on with its sentence.
+func sentenceRun(src string, lines []rawLine, n int) int {
+	for n < len(lines) && n < 2*maxJoined {
+		last, next := src[lines[n-1].start:lines[n-1].end], src[lines[n].start:lines[n].end]
+		if endsClause(last) || utf8.RuneCountInString(last) < wrapWidth || startsItem(next) || endsWithDigit(last) {
+			return n
+		}
+		more := bracketRun(src, lines[n:])
+		n += more
+	}
+	return n
+}
+
+func endsWithDigit(line string) bool {
+	return len(line) > 0 && line[len(line)-1] >= '0' && line[len(line)-1] <= '9'
+}
+
+// startsItem tells whether the unfolded line opens with the number of an item.
+func startsItem(line string) bool {
+	folded := strings.Map(foldRune, line[:min(len(line), 48)])
+	_, _, ok := cutLabel(folded)
+	return ok
+}
