@@ -9,5 +9,8 @@
 // column: kind text | Kind | 类别
 // column: props props | Properties | 属性
 MATCH (a)-[e:LEADS|SUPPORTS|PART_OF|STATED_IN|ISSUED_BY|CONCERNS|ADVANCES|WITHIN|UNDER|SIMILAR_TO]->(b)
-RETURN e.id AS id, a.id AS from, b.id AS to, type(e) AS kind, properties(e) AS props
+WITH properties(e) AS props, a.id AS from, b.id AS to, type(e) AS kind
+// what another transaction deletes in this moment has lost its properties
+WHERE props.id IS NOT NULL AND from IS NOT NULL AND to IS NOT NULL AND kind IS NOT NULL
+RETURN props.id AS id, from, to, kind, props
 ORDER BY id

@@ -1,9 +1,10 @@
 -- twin of gaps.cypher
 WITH RECURSIVE
 covered(item) AS (
-  SELECT p.source FROM PART_OF p WHERE EXISTS (SELECT 1 FROM edge l WHERE l.target = p.target AND l.kind = 'LEADS')
+  SELECT p.source FROM edge p
+  WHERE p.kind = 'PART_OF' AND EXISTS (SELECT 1 FROM edge l WHERE l.target = p.target AND l.kind = 'LEADS')
   UNION
-  SELECT p.source FROM covered c JOIN PART_OF p ON p.target = c.item
+  SELECT p.source FROM covered c CROSS JOIN edge p ON p.target = c.item AND p.kind = 'PART_OF'
 ),
 stated(item, document, title, start, line, total) AS (
   SELECT m.key, d.id, d.name, s.start, s.line, count(*) OVER (PARTITION BY d.key)
@@ -12,7 +13,7 @@ stated(item, document, title, start, line, total) AS (
 )
 SELECT s.document AS document, s.title AS title, m.path AS path, m.id AS item, m.name AS name, m.safeguard AS safeguard,
   (SELECT count(*) FROM edge o WHERE o.target = m.key AND o.kind = 'SUPPORTS') AS supports, s.total AS "of", s.line AS line
-FROM stated s JOIN Measure m ON m.key = s.item
+FROM stated s CROSS JOIN Measure m ON m.key = s.item
 WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = m.key AND l.kind = 'LEADS')
   AND (EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = m.key AND o.implied = 0)
     OR m.key NOT IN (SELECT item FROM covered))

@@ -1,4 +1,5 @@
 -- twin of leads.cypher
+-- CROSS JOIN keeps SQLite from reading every measure first, and a LEFT JOIN of a view would read the whole view.
 WITH RECURSIVE
 actor(key) AS (SELECT key FROM node WHERE id = $actor AND kind IN ('Official', 'Unit')),
 below(item, clause) AS (
@@ -7,7 +8,7 @@ below(item, clause) AS (
   WHERE $role IN ('lead', 'all')
   UNION
   SELECT p.source, b.clause
-  FROM below b JOIN PART_OF p ON p.target = b.item
+  FROM below b CROSS JOIN edge p ON p.target = b.item AND p.kind = 'PART_OF'
   WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = b.item AND l.kind = 'LEADS')
 ),
 duty(item, role, through, word, rule, implied, quote, line) AS (
@@ -20,7 +21,7 @@ duty(item, role, through, word, rule, implied, quote, line) AS (
   WHERE $role IN ('support', 'all')
   UNION ALL
   SELECT b.item, 'lead', e.target_id, e.role, e.rule, e.implied, e.quote, e.line
-  FROM below b JOIN node m ON m.key = b.item JOIN LEADS e ON e.key = b.clause
+  FROM below b CROSS JOIN node m ON m.key = b.item CROSS JOIN LEADS e ON e.key = b.clause
   WHERE m.kind = 'Measure'
     AND NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = b.item AND l.kind = 'LEADS')
     AND NOT EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = b.item AND o.implied = 0)
@@ -31,7 +32,7 @@ SELECT i.id AS item, i.name AS name, i.kind AS kind,
   y.role AS role, y.word AS word, y.rule AS rule, y.implied AS implied,
   y.through IS NOT NULL AS inherited, y.through AS through, y.quote AS quote, y.line AS line
 FROM duty y JOIN node i ON i.key = y.item
-  LEFT JOIN STATED_IN s ON s.source = i.key LEFT JOIN node d ON d.key = s.target
+  LEFT JOIN edge s ON s.source = i.key AND s.kind = 'STATED_IN' LEFT JOIN node d ON d.key = s.target
 WHERE $document IS NULL OR d.id = $document
-ORDER BY coalesce(d.id, ''), coalesce(s.start, 0), i.id, y.role, coalesce(y.through, '')
+ORDER BY coalesce(d.id, ''), coalesce(s.props ->> 'start', 0), i.id, y.role, coalesce(y.through, '')
 LIMIT coalesce($limit, -1)

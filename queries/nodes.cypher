@@ -9,5 +9,8 @@
 // column: aliases list | Aliases | 别名
 // column: props props | Properties | 属性
 MATCH (n:Document|Programme|Measure|Indicator|Official|Unit|Place)
-RETURN n.id AS id, labels(n)[0] AS kind, n.name AS name, n.aliases AS aliases, properties(n) AS props
+WITH properties(n) AS props, labels(n)[0] AS kind
+// what another transaction deletes in this moment has lost its properties
+WHERE props.id IS NOT NULL AND kind IS NOT NULL
+RETURN props.id AS id, kind, props.name AS name, props.aliases AS aliases, props
 ORDER BY id

@@ -19,22 +19,33 @@
 // column: inherited int | Inherited measures | 沿用牵头举措
 // column: documents int | Documents | 文件数
 // column: share ratio | Share | 占比
+OPTIONAL MATCH (scope:Document {id: $document})
+CALL (scope) { // how many actors have how many duties: one list of all actors would be counted against the server's memory once a row
+  MATCH (a:Official|Unit)-[e:LEADS|SUPPORTS]->(i)
+  WHERE ($kind = 'all' OR toLower(labels(a)[0]) = $kind)
+    AND ($implied OR type(e) = 'LEADS' OR NOT coalesce(e.implied, false))
+    AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(scope) })
+  WITH a, count(*) AS duties
+  WITH duties, count(*) AS actors
+  RETURN collect({duties: duties, actors: actors}) AS sizes, sum(duties * actors) AS total
+}
 MATCH (a:Official|Unit)-[e:LEADS|SUPPORTS]->(i)
 WHERE ($kind = 'all' OR toLower(labels(a)[0]) = $kind)
   AND ($implied OR type(e) = 'LEADS' OR NOT coalesce(e.implied, false))
-  AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(:Document {id: $document}) })
-WITH a, sum(CASE type(e) WHEN 'LEADS' THEN 1 ELSE 0 END) AS leads,
+  AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(scope) })
+WITH scope, sizes, total, a, count(*) AS duties,
+  sum(CASE type(e) WHEN 'LEADS' THEN 1 ELSE 0 END) AS leads,
   sum(CASE WHEN type(e) = 'LEADS' AND i:Programme THEN 1 ELSE 0 END) AS programmes,
   sum(CASE type(e) WHEN 'SUPPORTS' THEN 1 ELSE 0 END) AS supports,
   sum(CASE WHEN type(e) = 'SUPPORTS' AND coalesce(e.implied, false) THEN 1 ELSE 0 END) AS implied,
   collect(DISTINCT i) AS items
-CALL (a) {
+CALL (a, scope) {
   MATCH (a)-[:LEADS]->(p:Programme)
   MATCH way = (p)<-[:PART_OF*1..]-(m:Measure)
   WHERE NOT EXISTS { (m)<-[:LEADS]-() }
     AND NOT EXISTS { (m)<-[o:SUPPORTS]-() WHERE NOT coalesce(o.implied, false) }
     AND none(x IN nodes(way)[1..-1] WHERE EXISTS { (x)<-[:LEADS]-() })
-    AND ($document IS NULL OR EXISTS { (m)-[:STATED_IN]->(:Document {id: $document}) })
+    AND ($document IS NULL OR EXISTS { (m)-[:STATED_IN]->(scope) })
   RETURN count(DISTINCT m) AS inherited
 }
 CALL (items) {
@@ -43,14 +54,8 @@ CALL (items) {
   WHERE $document IS NULL OR d.id = $document
   RETURN count(DISTINCT d) AS documents
 }
-WITH collect({actor: a, duties: leads + supports, leads: leads, programmes: programmes, supports: supports,
-  implied: implied, inherited: inherited, documents: documents}) AS actors
-WITH actors, reduce(n = 0, x IN actors | n + x.duties) AS total,
-  COLLECT { UNWIND actors AS y WITH y.duties AS duties, count(*) AS many RETURN {duties: duties, many: many} } AS sizes
-UNWIND actors AS x
-RETURN 1 + reduce(n = 0, s IN sizes | n + CASE WHEN s.duties > x.duties THEN s.many ELSE 0 END) AS rank,
-  x.actor.id AS actor, x.actor.name AS name, labels(x.actor)[0] AS kind, x.leads AS leads, x.programmes AS programmes,
-  x.supports AS supports, x.implied AS implied, x.inherited AS inherited, x.documents AS documents,
-  toFloat(x.duties) / total AS share
+RETURN 1 + reduce(n = 0, s IN sizes | n + CASE WHEN s.duties > duties THEN s.actors ELSE 0 END) AS rank,
+  a.id AS actor, a.name AS name, labels(a)[0] AS kind, leads, programmes, supports, implied, inherited, documents,
+  toFloat(duties) / total AS share
 ORDER BY rank, leads DESC, actor
 LIMIT CASE WHEN $limit >= 0 THEN $limit ELSE 9223372036854775807 END

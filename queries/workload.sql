@@ -18,15 +18,15 @@ above(item, programme) AS (
     AND ($document IS NULL OR EXISTS (SELECT 1 FROM STATED_IN s WHERE s.source = m.key AND s.target_id = $document))
   UNION
   SELECT a.item, p.target
-  FROM above a JOIN PART_OF p ON p.source = a.programme
+  FROM above a CROSS JOIN edge p ON p.source = a.programme AND p.kind = 'PART_OF'
   WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = a.programme AND l.kind = 'LEADS')
 ),
 inherited(actor, measures) AS (
-  SELECT e.source, count(DISTINCT a.item) FROM above a JOIN edge e ON e.target = a.programme AND e.kind = 'LEADS'
+  SELECT e.source, count(DISTINCT a.item) FROM above a CROSS JOIN edge e ON e.target = a.programme AND e.kind = 'LEADS'
   GROUP BY e.source
 ),
 present(actor, documents) AS (
-  SELECT y.actor, count(DISTINCT s.target) FROM duty y JOIN STATED_IN s ON s.source = y.item
+  SELECT y.actor, count(DISTINCT s.target) FROM duty y CROSS JOIN STATED_IN s ON s.source = y.item
   WHERE $document IS NULL OR s.target_id = $document
   GROUP BY y.actor
 )
@@ -35,7 +35,7 @@ SELECT rank() OVER (ORDER BY count(*) DESC) AS rank, a.id AS actor, a.name AS na
   sum(NOT y.lead) AS supports, sum(y.implied) AS implied,
   coalesce(h.measures, 0) AS inherited, coalesce(p.documents, 0) AS documents,
   CAST(count(*) AS REAL) / sum(count(*)) OVER () AS share
-FROM duty y JOIN node a ON a.key = y.actor JOIN node i ON i.key = y.item
+FROM duty y CROSS JOIN node a ON a.key = y.actor CROSS JOIN node i ON i.key = y.item
   LEFT JOIN inherited h ON h.actor = y.actor LEFT JOIN present p ON p.actor = y.actor
 GROUP BY a.key
 ORDER BY rank, leads DESC, a.id
