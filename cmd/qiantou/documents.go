@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -103,26 +104,46 @@ func seedDocuments() ([]document, error) {
 }
 
 // read reads the document and works out what it says.
-func (d document) read(place string) (*extract.Result, error) {
+func (d document) read(ctx context.Context, place string) (*extract.Result, error) {
 	if d.err != nil {
 		return nil, d.err
 	}
-	in, err := d.open()
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	data, err := readAll(in)
+	data, err := interruptible(ctx, d.data)
 	if err != nil {
 		return nil, err
 	}
 	return extract.Document(data, extract.Options{Source: d.name, Place: place})
 }
 
+// interruptible gives up waiting when ctx ends: a terminal or a pipe may never
+// come to its end.
+func interruptible(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := read()
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // maxDocument is the size in bytes from which no file is a document.
 const maxDocument = 256 << 20
 
-func readAll(in io.Reader) ([]byte, error) {
+func (d document) data() ([]byte, error) {
+	in, err := d.open()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
 	tooLarge := failed("split it", "the file has more than %d MiB", maxDocument>>20)
 	if f, ok := in.(fs.File); ok {
 		if info, err := f.Stat(); err == nil && info.Size() > maxDocument {

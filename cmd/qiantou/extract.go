@@ -59,7 +59,7 @@ func extractAll(c *cli.Context, docs []document) (results []*extract.Result, err
 		if c.Context.Err() != nil {
 			return nil, c.Context.Err()
 		}
-		r, failure := d.read(c.String("place"))
+		r, failure := d.read(c.Context, c.String("place"))
 		if failure != nil {
 			sayOf(c.App.ErrWriter, d, failure)
 			err = errReported

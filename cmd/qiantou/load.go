@@ -100,7 +100,7 @@ func (l *loader) loadAll(ctx context.Context, docs []document) (failure error) {
 var errNoStore = errors.New("no store")
 
 func (l *loader) loadOne(ctx context.Context, d document) error {
-	r, err := d.read(l.place)
+	r, err := d.read(ctx, l.place)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,42 @@
+SHELL := bash
+
+.PHONY: build demo test bench
+
+# Folders that hold Go code.
+code := $(wildcard cmd extract graph queries seeds web)
+
+build:
+	go build -o bin/qiantou ./cmd/qiantou
+
+# From the documents that come with the program to an answer and a graph file.
+demo: build
+	rm -rf demo && mkdir demo
+	bin/qiantou load --seeds --store demo/qiantou.db
+	bin/qiantou status --store demo/qiantou.db
+	bin/qiantou query overlap --limit 10 --store demo/qiantou.db
+	bin/qiantou export --store demo/qiantou.db --format node-link -o demo/graph.json
+	@echo "the store is demo/qiantou.db, the graph for networkx, D3 or sigma demo/graph.json"
+
+test:
+	@unformatted=$$(gofmt -l $(code)); [ -z "$$unformatted" ] || { echo "not gofmt-ed: $$unformatted" >&2; exit 1; }
+	go vet ./...
+	@$(with_neo4j); go test -timeout 9m ./...
+
+bench:
+	@$(with_neo4j); go test -run '^$$' -bench . ./...
+
+# A server of its own for one run, in a folder of its own: the tests empty it.
+# A machine that lacks Java or Maven skips the tests that need it, unless it is
+# one that must not skip any (CI=true).
+define with_neo4j
+if [ -z "$$QIANTOU_TEST_NEO4J_URI" ]; then \
+	export QIANTOU_NEO4J_HOME=$$(mktemp -d); \
+	trap 'scripts/neo4j down; rm -rf "$$QIANTOU_NEO4J_HOME"' EXIT; \
+	lacking=0; scripts/neo4j up >/dev/null || lacking=$$?; \
+	if [ $$lacking = 3 ] && [ "$$CI" != true ]; then \
+		echo "SKIPPED: everything that needs a Neo4j server; see above what is missing" >&2; \
+	elif [ $$lacking != 0 ]; then \
+		exit 1; \
+	fi; \
+fi
+endef
