@@ -1,9 +1,9 @@
 package neo4j
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -26,15 +26,12 @@ type document struct {
 	kinds  map[string]graph.Kind
 }
 
-// takeApart checks that g is the graph of one document and follows the schema:
-// labels and relationship types are taken from it.
+// takeApart checks that g is the graph of one document, and that labels,
+// relationship types and names of properties are those of the schema table.
 func takeApart(g *graph.Graph) (*document, error) {
-	if problems := g.Validate(); problems != nil {
-		return nil, fmt.Errorf("the graph is not as its schema says: %w", errors.Join(problems...))
-	}
 	g = graph.Merge(g)
 	d := &document{kinds: map[string]graph.Kind{}}
-	if err := d.find(g); err != nil {
+	if err := cmp.Or(d.checkNodes(g), d.checkEdges(g)); err != nil {
 		return nil, err
 	}
 	text, err := ndjson(g)
@@ -47,9 +44,16 @@ func takeApart(g *graph.Graph) (*document, error) {
 	return d, d.sortNodes(g, outgoing)
 }
 
-func (d *document) find(g *graph.Graph) error {
+func (d *document) checkNodes(g *graph.Graph) error {
 	count := 0
 	for _, n := range g.Nodes {
+		kind := graph.NodeKindOf(n.Kind)
+		if kind == nil {
+			return fmt.Errorf("node %s: no kind of node is called %q", n.ID, n.Kind)
+		}
+		if err := checkProps(n.Props, kind.Property); err != nil {
+			return fmt.Errorf("node %s: %w", n.ID, err)
+		}
 		d.kinds[n.ID] = n.Kind
 		if n.Kind == graph.Document {
 			d.id, d.node = n.ID, n
@@ -58,6 +62,34 @@ func (d *document) find(g *graph.Graph) error {
 	}
 	if count != 1 {
 		return fmt.Errorf("a load takes the graph of one document; this one has %d", count)
+	}
+	return nil
+}
+
+func (d *document) checkEdges(g *graph.Graph) error {
+	for _, e := range g.Edges {
+		kind := graph.EdgeKindOf(e.Kind)
+		if kind == nil {
+			return fmt.Errorf("edge %s: no kind of edge is called %q", e.ID, e.Kind)
+		}
+		for _, end := range []string{e.From, e.To} {
+			if d.kinds[end] == "" {
+				return fmt.Errorf("edge %s: there is no node %s", e.ID, end)
+			}
+		}
+		if err := checkProps(e.Props, kind.Property); err != nil {
+			return fmt.Errorf("edge %s: %w", e.ID, err)
+		}
+	}
+	return nil
+}
+
+// checkProps keeps out names that this package gives to properties of its own.
+func checkProps(p graph.Props, find func(string) *graph.Property) error {
+	for name := range p {
+		if find(name) == nil {
+			return fmt.Errorf("there is no property %q", name)
+		}
 	}
 	return nil
 }
@@ -113,12 +145,4 @@ func ndjson(g *graph.Graph) (string, error) {
 	var text strings.Builder
 	err := g.WriteNDJSON(&text)
 	return text.String(), err
-}
-
-// prefixes returns how the ids of the nodes begin that d alone states.
-func (d *document) prefixes() []string {
-	return []string{
-		graph.ItemID(d.id, ""),
-		strings.TrimSuffix(graph.IndicatorID(d.id, "", ""), "/"),
-	}
 }

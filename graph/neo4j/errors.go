@@ -66,7 +66,7 @@ func (s *Store) refused(e *driver.Neo4jError) error {
 
 func (s *Store) unreachable(err error) error {
 	if errors.Is(err, context.DeadlineExceeded) {
-		err = fmt.Errorf("nothing within %v", patience)
+		err = errors.New("no answer in time")
 	}
 	return fmt.Errorf("%w at %s (%w); is it running, and is NEO4J_URI or --store right?", ErrUnreachable, s.uri, err)
 }

@@ -5,8 +5,6 @@ import (
 	"context"
 	"testing"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"qiantou/graph"
 	"qiantou/graph/neo4j"
 	"qiantou/graph/neo4j/neo4jtest"
@@ -47,39 +45,43 @@ func quoted(from string, kind graph.Kind, to string) graph.Edge {
 	return e
 }
 
-// emptyServer returns the address of a server with nothing in it.
-func emptyServer(t testing.TB) (uri string, opt neo4j.Options) {
+// server returns a server and the login there.
+func server(t testing.TB) (uri string, opt neo4j.Options) {
 	t.Helper()
 	uri, user, password := neo4jtest.Start(t)
-	neo4jtest.Empty(t, uri)
 	return uri, neo4j.Options{Username: user, Password: password}
 }
 
+// bareServer returns a server that has neither nodes nor constraints.
+func bareServer(t testing.TB) (uri string, opt neo4j.Options) {
+	t.Helper()
+	uri, opt = server(t)
+	neo4jtest.Bare(t, uri)
+	return uri, opt
+}
+
 func open(t testing.TB, uri string, opt neo4j.Options) *neo4j.Store {
+	t.Helper()
+	s := openAlone(t, uri, opt)
+	t.Cleanup(func() { s.Close(context.Background()) })
+	return s
+}
+
+// openAlone leaves closing to the caller.
+func openAlone(t testing.TB, uri string, opt neo4j.Options) *neo4j.Store {
 	t.Helper()
 	s, err := neo4j.Open(context.Background(), uri, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close(context.Background()) })
 	return s
 }
 
 func emptyStore(t testing.TB) *neo4j.Store {
 	t.Helper()
-	uri, opt := emptyServer(t)
+	uri, opt := server(t)
+	neo4jtest.Empty(t, uri)
 	return open(t, uri, opt)
-}
-
-// session returns a way to say to the server what the store never would.
-func session(t testing.TB, uri string, opt neo4j.Options) driver.DriverWithContext {
-	t.Helper()
-	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth(opt.Username, opt.Password, ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close(context.Background()) })
-	return d
 }
 
 func load(t testing.TB, s *neo4j.Store, g *graph.Graph) (changed bool) {

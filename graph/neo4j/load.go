@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -80,7 +81,7 @@ func replace(w *writer, d *document) (changed bool, err error) {
 	shared := restate(before, d.shared)
 	steps := []func() error{
 		func() error { return shared.lock(w) },
-		func() error { return removeOwned(w, d) },
+		func() error { return removeGone(w, d) },
 		func() error { return writeDocument(w, d) },
 		func() error { return w.nodes(d.owned, nil) },
 		func() error { return shared.write(w) },
@@ -99,21 +100,66 @@ func hasHash(w *writer, hash string) (bool, error) {
 	return err == nil && records[0].Values[0] == hash, err
 }
 
-// removeOwned removes the nodes that the document alone stated, and what it
-// stated of itself.
-func removeOwned(w *writer, d *document) error {
-	if err := w.run(`MATCH (:Document {id: $document})-[r]->() WHERE type(r) <> '`+states+`' DELETE r`, nil); err != nil {
+// removeGone removes the nodes and edges that the document alone stated and
+// does not state any more. What it still states is written over, not made
+// anew, so that who reads at the same time does not miss it, and so that
+// relationships that a user has added stay.
+func removeGone(w *writer, d *document) error {
+	gone := map[string]any{"edges": idsOfEdges(d.edges)}
+	err := w.run(`MATCH (:Document {id: $document})-[e:`+edgeTypes()+`]->() WHERE NOT e.id IN $edges DELETE e`, gone)
+	if err != nil {
 		return err
 	}
-	for _, kind := range []graph.Kind{graph.Programme, graph.Measure, graph.Indicator} {
-		for _, prefix := range d.prefixes() {
-			cypher := fmt.Sprintf(`MATCH (n:%s) WHERE n.id STARTS WITH $prefix DETACH DELETE n`, kind)
-			if err := w.run(cypher, map[string]any{"prefix": prefix}); err != nil {
+	for kind, prefix := range ownedKinds(d.id) {
+		gone["prefix"], gone["nodes"] = prefix, idsOfNodes(d.owned, kind)
+		for _, cypher := range []string{
+			`MATCH (n:%s) WHERE n.id STARTS WITH $prefix AND NOT n.id IN $nodes DETACH DELETE n`,
+			`MATCH (n:%s)-[e:` + edgeTypes() + `]-() WHERE n.id STARTS WITH $prefix AND NOT e.id IN $edges DELETE e`,
+		} {
+			if err := w.run(fmt.Sprintf(cypher, kind), gone); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// ownedKinds returns the kinds of nodes that one document alone can state, and
+// how the ids of this one's begin.
+func ownedKinds(document string) map[graph.Kind]string {
+	item := graph.ItemID(document, "")
+	return map[graph.Kind]string{
+		graph.Programme: item,
+		graph.Measure:   item,
+		graph.Indicator: strings.TrimSuffix(graph.IndicatorID(document, "", ""), "/"),
+	}
+}
+
+// edgeTypes returns all relationship types of the schema, as Cypher has them.
+func edgeTypes() string {
+	types := make([]string, len(graph.Edges))
+	for i, e := range graph.Edges {
+		types[i] = string(e.Kind)
+	}
+	return strings.Join(types, "|")
+}
+
+func idsOfNodes(nodes []graph.Node, kind graph.Kind) []string {
+	ids := []string{}
+	for _, n := range nodes {
+		if n.Kind == kind {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
+}
+
+func idsOfEdges(edges []graph.Edge) []string {
+	ids := make([]string, len(edges))
+	for i, e := range edges {
+		ids[i] = e.ID
+	}
+	return ids
 }
 
 func writeDocument(w *writer, d *document) error {

@@ -46,6 +46,35 @@ func TestSharedEdges(t *testing.T) {
 	wantGraph(t, s, a, b)
 }
 
+// TestMeasureBecomesProgramme has an id pass from one label to another.
+func TestMeasureBecomesProgramme(t *testing.T) {
+	s := emptyStore(t)
+	g := plan("1号", "甲", "财政局")
+	load(t, s, g)
+	for i := range g.Nodes {
+		if g.Nodes[i].Kind == graph.Measure {
+			g.Nodes[i].Kind, g.Nodes[i].Props = graph.Programme, graph.Props{"path": "一/1"}
+		}
+	}
+	load(t, s, g)
+	wantGraph(t, s, g)
+}
+
+// TestKeepsWhatUsersAdd loads a new version beside a user's own notes.
+func TestKeepsWhatUsersAdd(t *testing.T) {
+	uri, opt := server(t)
+	neo4jtest.Empty(t, uri)
+	s := open(t, uri, opt)
+	load(t, s, plan("1号", "甲", "财政局"))
+	neo4jtest.Cypher(t, uri, "MATCH (m:Measure) CREATE (:Note {text: '看'})-[:ABOUT]->(m)")
+	g := plan("1号", "乙", "科技局")
+	load(t, s, g)
+	wantGraph(t, s, g)
+	if n := neo4jtest.Cypher(t, uri, "MATCH (n:Note)-[:ABOUT]->(:Measure) RETURN n"); len(n) != 1 {
+		t.Error("the note is gone")
+	}
+}
+
 func TestLoadTakesOneDocument(t *testing.T) {
 	s := emptyStore(t)
 	a := plan("1号", "甲", "财政局")
@@ -65,23 +94,23 @@ func TestLoadTakesOneDocument(t *testing.T) {
 }
 
 func TestReadOnly(t *testing.T) {
-	uri, opt := emptyServer(t)
+	uri, opt := bareServer(t)
 	opt.ReadOnly = true
 	s := open(t, uri, opt)
 	if _, err := s.Load(context.Background(), plan("1号", "甲")); !errors.Is(err, neo4j.ErrReadOnly) {
 		t.Error(err)
 	}
-	if list := neo4jtest.Cypher(t, session(t, uri, opt), "SHOW CONSTRAINTS"); len(list) != 0 {
+	if list := neo4jtest.Cypher(t, uri, "SHOW CONSTRAINTS"); len(list) != 0 {
 		t.Error("constraints were made")
 	}
 }
 
 func TestFirstLoadMakesConstraints(t *testing.T) {
-	uri, opt := emptyServer(t)
+	uri, opt := bareServer(t)
 	load(t, open(t, uri, opt), plan("1号", "甲"))
 	got := map[string]bool{}
-	for _, r := range neo4jtest.Cypher(t, session(t, uri, opt), "SHOW CONSTRAINTS YIELD name, properties") {
-		got[fmt.Sprint(r.Values...)] = true
+	for _, r := range neo4jtest.Cypher(t, uri, "SHOW CONSTRAINTS YIELD name, properties") {
+		got[fmt.Sprintf("%v %v", r.Values[0], r.Values[1])] = true
 	}
 	var kinds []graph.Kind
 	for _, n := range graph.Nodes {
@@ -100,14 +129,13 @@ func TestFirstLoadMakesConstraints(t *testing.T) {
 // TestNoConstraintNoLoad has ids twice in the database, so that they cannot be
 // made unique.
 func TestNoConstraintNoLoad(t *testing.T) {
-	uri, opt := emptyServer(t)
-	d := session(t, uri, opt)
-	neo4jtest.Cypher(t, d, "CREATE (:Unit {id: 'unit:甲'}), (:Unit {id: 'unit:甲'})")
+	uri, opt := bareServer(t)
+	neo4jtest.Cypher(t, uri, "CREATE (:Unit {id: 'unit:甲'}), (:Unit {id: 'unit:甲'})")
 	_, err := open(t, uri, opt).Load(context.Background(), plan("1号", "甲"))
 	if err == nil || !strings.Contains(err.Error(), "qiantou_unit_id") || !strings.Contains(err.Error(), "unit:甲") {
 		t.Error(err)
 	}
-	if n := neo4jtest.Cypher(t, d, "MATCH (n:!Unit) RETURN n"); len(n) != 0 {
+	if n := neo4jtest.Cypher(t, uri, "MATCH (n:!Unit) RETURN n"); len(n) != 0 {
 		t.Error("something was loaded")
 	}
 }
@@ -115,8 +143,8 @@ func TestNoConstraintNoLoad(t *testing.T) {
 // TestConstraintNameTaken has the name of a constraint stand for another rule,
 // with which IF NOT EXISTS is content.
 func TestConstraintNameTaken(t *testing.T) {
-	uri, opt := emptyServer(t)
-	neo4jtest.Cypher(t, session(t, uri, opt), "CREATE CONSTRAINT qiantou_unit_id FOR (n:Other) REQUIRE n.x IS UNIQUE")
+	uri, opt := bareServer(t)
+	neo4jtest.Cypher(t, uri, "CREATE CONSTRAINT qiantou_unit_id FOR (n:Other) REQUIRE n.x IS UNIQUE")
 	_, err := open(t, uri, opt).Load(context.Background(), plan("1号", "甲"))
 	if err == nil || !strings.Contains(err.Error(), "qiantou_unit_id") {
 		t.Error(err)
@@ -154,33 +182,30 @@ func TestRunCannotWrite(t *testing.T) {
 	wantGraph(t, s)
 }
 
-// TestLoadersAtOnce has loaders that name the same units in opposite orders,
-// and two of the same document.
-func TestLoadersAtOnce(t *testing.T) {
-	uri, opt := emptyServer(t)
+// TestOpposingLoaders has two loaders that name the same units and write them
+// differently, many times over, so that each always undoes what the other needs.
+func TestOpposingLoaders(t *testing.T) {
+	uri, opt := server(t)
+	neo4jtest.Empty(t, uri)
 	units := []string{"财政局", "科技局", "教育局", "卫生局", "民政局"}
-	var last []*graph.Graph
-	var group sync.WaitGroup
-	for i := range 8 {
+	loads := [2][]*graph.Graph{}
+	for i := range loads {
 		slices.Reverse(units)
-		number := fmt.Sprintf("%d号", i/2*2) // each document has two loaders that end alike
-		var versions []*graph.Graph
-		for v := range 4 {
-			versions = append(versions, plan(number, string(rune('甲'+v)), units[v:]...))
+		for v := range 10 {
+			loads[i] = append(loads[i], plan(fmt.Sprintf("%d号", i), string(rune('甲'+v)), units[v%4:]...))
 		}
-		last = append(last, versions[3])
+	}
+	var both sync.WaitGroup
+	for _, versions := range loads {
 		s := open(t, uri, opt)
-		group.Go(func() {
+		both.Go(func() {
 			for _, g := range versions {
 				if _, err := s.Load(context.Background(), g); err != nil {
 					t.Error(err)
 				}
 			}
-			if _, err := s.Load(context.Background(), last[i]); err != nil {
-				t.Error(err)
-			}
 		})
 	}
-	group.Wait()
-	_ = last
+	both.Wait()
+	wantGraph(t, open(t, uri, opt), loads[0][9], loads[1][9])
 }

@@ -21,8 +21,12 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 )
 
-// patience is how long a server may take to answer when a store is opened.
-const patience = 4 * time.Second
+// How long a server may take when a store is opened: to accept a connection,
+// and then to answer, which a busy one that has just started does slowly.
+const (
+	connectTime = 4 * time.Second
+	answerTime  = 10 * time.Second
+)
 
 // Options says how to open a store.
 type Options struct {
@@ -72,7 +76,7 @@ func (o Options) login() driver.AuthToken {
 }
 
 func configure(c *config.Config) {
-	c.SocketConnectTimeout = patience
+	c.SocketConnectTimeout = connectTime
 	c.ConnectionLivenessCheckTimeout = 10 * time.Second // a server may have restarted between two questions
 	c.NotificationsMinSeverity = notifications.DisabledLevel
 	c.TelemetryDisabled = true
@@ -82,7 +86,7 @@ func configure(c *config.Config) {
 // greet runs the smallest of queries, so that address, login, database and
 // version are known to be right before any work is done.
 func (s *Store) greet(ctx context.Context) error {
-	limited, cancel := context.WithTimeout(ctx, patience)
+	limited, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	session := s.session(limited, driver.AccessModeRead)
 	defer session.Close(limited) //nolint:errcheck // nothing was written

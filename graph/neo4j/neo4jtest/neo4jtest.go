@@ -133,9 +133,32 @@ func root(t testing.TB) string {
 	}
 }
 
-// Empty removes everything from the database at uri, constraints included. The
-// server must have been asked of [Start].
+// Empty removes all nodes and relationships from the database at uri, which
+// [Start] has given. Constraints stay: to make them anew for every test would
+// take longer than most tests.
 func Empty(t testing.TB, uri string) {
+	t.Helper()
+	Cypher(t, uri, `MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`)
+}
+
+// Bare empties the database and removes constraints, now and when t has ended.
+func Bare(t testing.TB, uri string) {
+	t.Helper()
+	Empty(t, uri)
+	dropConstraints(t, uri)
+	t.Cleanup(func() { dropConstraints(t, uri) })
+}
+
+func dropConstraints(t testing.TB, uri string) {
+	t.Helper()
+	for _, record := range Cypher(t, uri, `SHOW CONSTRAINTS YIELD name`) {
+		Cypher(t, uri, "DROP CONSTRAINT `"+record.Values[0].(string)+"`")
+	}
+}
+
+// Cypher runs one statement at uri in a transaction of its own and returns its
+// records: what no store would say to the server.
+func Cypher(t testing.TB, uri, statement string) []*driver.Record {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
@@ -144,26 +167,16 @@ func Empty(t testing.TB, uri string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close(ctx) //nolint:errcheck // nothing is left to lose
-	Cypher(t, d, `MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`)
-	for _, record := range Cypher(t, d, `SHOW CONSTRAINTS YIELD name`) {
-		Cypher(t, d, "DROP CONSTRAINT `"+record.Values[0].(string)+"`")
-	}
-}
-
-// Cypher runs one statement in a transaction of its own and returns its records.
-func Cypher(t testing.TB, d driver.DriverWithContext, cypher string) []*driver.Record {
-	t.Helper()
-	ctx := context.Background()
+	defer d.Close(ctx) //nolint:errcheck // the statement has ended
 	session := d.NewSession(ctx, driver.SessionConfig{})
 	defer session.Close(ctx) //nolint:errcheck // the statement has ended
-	result, err := session.Run(ctx, cypher, nil)
+	result, err := session.Run(ctx, statement, nil)
 	if err != nil {
-		t.Fatalf("%s: %v", cypher, err)
+		t.Fatalf("%s: %v", statement, err)
 	}
 	records, err := result.Collect(ctx)
 	if err != nil {
-		t.Fatalf("%s: %v", cypher, err)
+		t.Fatalf("%s: %v", statement, err)
 	}
 	return records
 }
