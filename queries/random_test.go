@@ -16,6 +16,7 @@ func random(seed uint64, count int) []*graph.Graph {
 	for i := range 6 {
 		actors = append(actors, unit(fmt.Sprintf("%c局", '一'+rune(i*997))), official(fmt.Sprintf("%c员", '丁'+rune(i*311))))
 	}
+	actors = append(actors, unitOf(yi, "鼎市", "分局")) // its id stands before the others', its name behind them
 	graphs := make([]*graph.Graph, count)
 	for i := range graphs {
 		graphs[i] = randomDocument(r, fmt.Sprintf("甲委发〔2025〕%d号", i+1), actors)
