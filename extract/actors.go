@@ -212,7 +212,7 @@ func namesUnit(s string) bool {
 	if n < 2 || n > 40 || notUnit.MatchString(s) {
 		return false
 	}
-	return unitEnd.MatchString(s) && !headAlone.MatchString(s) || isCollective(s) || knownPlace(s)
+	return unitEnd.MatchString(s) && !headAlone.MatchString(s) || isCollective(s) || knownPlace(s) || knownUnit(s)
 }
 
 // startsUnit tells whether s opens with a name and goes on.

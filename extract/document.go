@@ -18,6 +18,7 @@ func Document(data []byte, opt Options) (*Result, error) {
 	for _, p := range plans {
 		r.locate(p)
 		b.plan(p)
+		b.indicators(p)
 	}
 	b.initiatives(plans)
 	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source)}, nil

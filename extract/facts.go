@@ -3,9 +3,9 @@ package extract
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"qiantou/graph"
 )
@@ -117,15 +117,14 @@ func setFact(f *fact, v fact) {
 	}
 }
 
+// date writes year, month and day as YYYY-MM-DD, or returns "" where there is
+// no such day.
 func date(m []string) string {
-	var y, mo, d int
-	fmt.Sscan(m[1], &y)
-	fmt.Sscan(m[2], &mo)
-	fmt.Sscan(m[3], &d)
-	if mo < 1 || mo > 12 || d < 1 || d > 31 {
+	day, err := time.Parse("2006-1-2", strings.Join(m[1:4], "-"))
+	if err != nil {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", y, mo, d)
+	return day.Format(time.DateOnly)
 }
 
 // notice reads the title of the notice, with the document number that may

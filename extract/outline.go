@@ -22,6 +22,7 @@ type item struct {
 	rhetorical bool // states aims or looks back: no node
 	grouping   bool // 重点任务, 保障措施: gives a path level, no node
 	safeguard  bool // stands under 保障措施
+	row        bool // a row of a table: title, head and body are cells
 	clauses    []clause
 }
 
@@ -32,6 +33,7 @@ type plan struct {
 	firstListed bool // the first listed unit leads
 	wide        []wideDuty
 	items       []*item // in order of the document
+	grids       []*grid // its tables of indicators
 }
 
 // outliner builds the outline line by line.
@@ -40,7 +42,7 @@ type outliner struct {
 	lines []line
 	plans []*plan
 	stack []*item // from the plan down to the item being read
-	box   bool    // inside a 专栏
+	lost  []span  // table rows without an item
 }
 
 // push opens an item under the nearest one of a smaller rank.
@@ -66,10 +68,14 @@ func (o *outliner) open(title span) {
 	o.stack = []*item{root}
 }
 
-// readLine takes one line into the outline.
-func (o *outliner) readLine(i int) {
+// readLine takes one line into the outline, or a run of table lines, and
+// returns how many it took.
+func (o *outliner) readLine(i int) int {
 	l := o.lines[i]
+	o.closeBox(i)
 	switch l.kind {
+	case lineTable:
+		return o.readTable(i)
 	case lineLabelled:
 		o.openItem(l)
 	case lineTitle:
@@ -77,6 +83,38 @@ func (o *outliner) readLine(i int) {
 	case lineBody:
 		o.top().body = append(o.top().body, l.span)
 	}
+	return 1
+}
+
+// readTable reads a run of table lines: rows of tasks become items, rows of
+// indicators are kept for the plan.
+func (o *outliner) readTable(i int) int {
+	end := i
+	for end < len(o.lines) && o.lines[end].kind == lineTable {
+		end++
+	}
+	for _, g := range readGrids(o.t, o.lines[i:end], o.tableTitle(i)) {
+		g.under = o.top()
+		if g.has(columnPeriod) && g.has(columnName) {
+			p := o.plans[len(o.plans)-1]
+			p.grids = append(p.grids, g)
+			continue
+		}
+		o.pushRows(g)
+	}
+	return end - i
+}
+
+// tableTitle is the line right above a table, where it is no sentence.
+func (o *outliner) tableTitle(i int) span {
+	if i == 0 || o.lines[i-1].kind != lineBody || strings.Contains(o.t.at(o.lines[i-1].span), "。") {
+		return span{}
+	}
+	body := o.top().body
+	if n := len(body); n > 0 && body[n-1] == o.lines[i-1].span {
+		o.top().body = body[:n-1]
+	}
+	return o.lines[i-1].span
 }
 
 func (o *outliner) openItem(l line) {
@@ -90,6 +128,19 @@ func (o *outliner) openItem(l line) {
 		r += rankBox // an entry of the box, not the next item of the section
 	}
 	o.push(&item{label: l.label, rank: r, head: span{l.start + l.cut, l.end}})
+}
+
+// closeBox leaves a box that was written on one line once the line ends.
+func (o *outliner) closeBox(i int) {
+	if i == 0 || o.lines[i-1].end == o.lines[i].start || !o.inBox() {
+		return
+	}
+	for j, it := range o.stack {
+		if it.rank == rankBox && (len(o.stack) > j+1 || strings.Contains(o.t.at(it.head), " ")) {
+			o.stack = o.stack[:j]
+			return
+		}
+	}
 }
 
 func (o *outliner) inBox() bool {

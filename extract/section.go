@@ -35,6 +35,9 @@ const (
 
 // cutTitle parts the item's opening line into its name and the rest.
 func (it *item) cutTitle(t *text) {
+	if it.row && it.title.len() > 0 {
+		return
+	}
 	it.head = trimSpan(t, it.head)
 	if it.rank == rankBox {
 		it.cutBoxTitle(t)
@@ -55,7 +58,7 @@ func (it *item) cutTitle(t *text) {
 	default:
 		rest = it.head
 	}
-	if strings.TrimSpace(t.at(rest)) != "" {
+	if text := strings.TrimSpace(t.at(rest)); text != "" && (it.title.len() == 0 || !isClauseBracket(text)) {
 		it.body = append([]span{rest}, it.body...)
 	}
 	it.title = trimTitle(t, it.title)

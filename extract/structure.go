@@ -38,11 +38,11 @@ func (o *outliner) readPlan(start, end int) {
 		start++
 	}
 	o.open(title)
-	for i := start; i < end; i++ {
+	for i := start; i < end; {
 		if o.lines[i].kind == lineAttached {
 			return
 		}
-		o.readLine(i)
+		i += o.readLine(i)
 	}
 }
 

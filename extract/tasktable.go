@@ -1,0 +1,65 @@
+package extract
+
+// pushRows makes an item of every row of a table of tasks.
+func (o *outliner) pushRows(g *grid) {
+	for i, row := range g.rows {
+		it := &item{rank: rankThird, label: "", row: true}
+		for j, c := range g.columns {
+			it.takeCell(o.t, c, row[j])
+		}
+		if it.head.len() == 0 {
+			o.lost = append(o.lost, rowSpan(g.rows[i]))
+			continue
+		}
+		if it.label == "" {
+			it.rank = rankPara
+		}
+		o.push(it)
+	}
+}
+
+// takeCell puts one cell of a row of tasks where its column says. The first
+// of several columns of text names the item.
+func (it *item) takeCell(t *text, c column, s span) {
+	if s.len() == 0 {
+		return
+	}
+	switch c.class {
+	case columnIndex:
+		it.label = t.at(s)
+	case columnTask:
+		it.head = s
+	case columnDetail:
+		if it.head.len() > 0 {
+			it.title = it.head
+		}
+		it.head, it.body = s, []span{s}
+	case columnRole:
+		it.takeRole(t, c, s)
+	}
+}
+
+func (it *item) takeRole(t *text, c column, s span) {
+	d := duty{class: c.role, role: c.heading}
+	if c.role == classOfficial {
+		d.actors = splitOfficials(t.norm, s)
+	} else {
+		d.actors = splitActors(t.norm, trimList(t.norm, cutTail(t.norm, s)))
+	}
+	if len(d.actors) > 0 {
+		it.clauses = append(it.clauses, clause{span: s, duties: []duty{d}})
+	}
+}
+
+func rowSpan(row []span) span {
+	var out span
+	for _, s := range row {
+		if s.len() > 0 {
+			if out.len() == 0 {
+				out.start = s.start
+			}
+			out.end = s.end
+		}
+	}
+	return out
+}
