@@ -95,8 +95,8 @@ var answers = []struct {
 甲委办〔2024〕1号 二/2 false 1 8 29
 甲委办〔2024〕1号 二/10 true 0 8 32
 甲委办〔2024〕2号 三 false 2 4 10`},
-	{"gaps", given("document", "doc:甲委办〔2024〕2号"), "path of", `
-三 4`},
+	{"gaps", given("document", "doc:甲委办〔2024〕2号"), "path of document_name", `
+三 4 甲委办〔2024〕2号`},
 
 	{"workload", given(), "rank actor leads programmes supports implied inherited documents share", `
 1 甲市/科学技术局 5 1 1 0 2 2 0.273

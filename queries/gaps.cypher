@@ -4,10 +4,11 @@
 // group: gaps
 // about: Measures with no lead of their own that inherit none either: they name only support, or nobody and no programme above them has a lead.
 // about: Fragmentation and gaps in the sense of the US Government Accountability Office's evaluation guide GAO-15-49SP start from such a list. Of says how many measures the document has, supports how many actors support the measure, implied ones included.
+// about: A document is named by its number, or by its title where it has none.
 // param: document document - | only measures of this document
 // param: limit int - | at most so many rows
 // column: document id | Document id | 文件标识
-// column: title text | Document | 文件
+// column: document_name text | Document | 文件
 // column: path text | Path | 层级
 // column: item id | Item id | 事项标识
 // column: name text | Measure | 举措
@@ -22,7 +23,7 @@ MATCH (m:Measure)-[s:STATED_IN]->(d)
 WHERE NOT EXISTS { (m)<-[:LEADS]-() }
   AND (EXISTS { (m)<-[o:SUPPORTS]-() WHERE NOT coalesce(o.implied, false) }
     OR NOT EXISTS { (m)-[:PART_OF*1..]->(:Programme)<-[:LEADS]-() })
-RETURN d.id AS document, d.name AS title, m.path AS path, m.id AS item, m.name AS name,
+RETURN d.id AS document, coalesce(d.number, d.name) AS document_name, m.path AS path, m.id AS item, m.name AS name,
   coalesce(m.safeguard, false) AS safeguard, COUNT { (m)<-[:SUPPORTS]-() } AS supports, total AS of, s.line AS line
 ORDER BY document, s.start, item
 LIMIT CASE WHEN $limit >= 0 THEN $limit ELSE 9223372036854775807 END

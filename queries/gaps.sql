@@ -6,12 +6,12 @@ covered(item) AS (
   UNION
   SELECT p.source FROM covered c CROSS JOIN edge p ON p.target = c.item AND p.kind = 'PART_OF'
 ),
-stated(item, document, title, start, line, total) AS (
-  SELECT m.key, d.id, d.name, s.start, s.line, count(*) OVER (PARTITION BY d.key)
+stated(item, document, name, start, line, total) AS (
+  SELECT m.key, d.id, coalesce(d.props ->> 'number', d.name), s.start, s.line, count(*) OVER (PARTITION BY d.key)
   FROM node m JOIN STATED_IN s ON s.source = m.key JOIN node d ON d.key = s.target
   WHERE m.kind = 'Measure' AND ($document IS NULL OR d.id = $document)
 )
-SELECT s.document AS document, s.title AS title, m.path AS path, m.id AS item, m.name AS name, m.safeguard AS safeguard,
+SELECT s.document AS document, s.name AS document_name, m.path AS path, m.id AS item, m.name AS name, m.safeguard AS safeguard,
   (SELECT count(*) FROM edge o WHERE o.target = m.key AND o.kind = 'SUPPORTS') AS supports, s.total AS "of", s.line AS line
 FROM stated s CROSS JOIN Measure m ON m.key = s.item
 WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = m.key AND l.kind = 'LEADS')

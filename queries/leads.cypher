@@ -4,6 +4,7 @@
 // group: who
 // about: What an actor leads or supports by a clause of the item's own, and the measures that come with a programme it leads: those below it that have no clause of their own and no nearer programme with a lead.
 // about: Such a row is marked inherited; through is the programme whose clause it quotes. Programme is the one that the item stands under.
+// about: A document is named by its number, or by its title where it has none.
 // param: actor actor | unit or official
 // param: role choice lead,support,all | which duties
 // param: document document - | only items of this document
@@ -13,7 +14,7 @@
 // column: kind text | Kind | 类别
 // column: programme text | Programme | 所属任务
 // column: document id | Document id | 文件标识
-// column: title text | Document | 文件
+// column: document_name text | Document | 文件
 // column: path text | Path | 层级
 // column: role text | Role | 职责
 // column: word text | Role as written | 原文职责
@@ -46,7 +47,7 @@ WITH i, e, role, through, s, d
 WHERE $document IS NULL OR d.id = $document
 OPTIONAL MATCH (i)-[:PART_OF]->(above:Programme)
 WITH i, e, role, through, s, d, min(above.name) AS programme
-RETURN i.id AS item, i.name AS name, labels(i)[0] AS kind, programme, d.id AS document, d.name AS title, i.path AS path,
+RETURN i.id AS item, i.name AS name, labels(i)[0] AS kind, programme, d.id AS document, coalesce(d.number, d.name) AS document_name, i.path AS path,
   role, e.role AS word, e.rule AS rule, coalesce(e.implied, false) AS implied,
   through IS NOT NULL AS inherited, through, e.quote AS quote, e.line AS line
 ORDER BY coalesce(d.id, ''), coalesce(s.start, 0), i.id, role, coalesce(through, '')

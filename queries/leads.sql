@@ -28,7 +28,7 @@ duty(item, role, through, word, rule, implied, quote, line) AS (
 )
 SELECT i.id AS item, i.name AS name, i.kind AS kind,
   (SELECT min(n.name) FROM PART_OF u JOIN node n ON n.key = u.target WHERE u.source = i.key) AS programme,
-  d.id AS document, d.name AS title, i.props ->> 'path' AS path,
+  d.id AS document, coalesce(d.props ->> 'number', d.name) AS document_name, i.props ->> 'path' AS path,
   y.role AS role, y.word AS word, y.rule AS rule, y.implied AS implied,
   y.through IS NOT NULL AS inherited, y.through AS through, y.quote AS quote, y.line AS line
 FROM duty y JOIN node i ON i.key = y.item

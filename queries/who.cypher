@@ -6,6 +6,7 @@
 // about: Where every word stands in the name comes first, then where an initiative is needed to find them all, then where the text is; items that nobody answers for stand last.
 // about: A measure with no clause of its own shows the leads of the nearest programme above that has any, marked inherited, with that programme's clause; a support that a sentence adds to every item is marked implied.
 // about: Line is the clause's, or the item's where there is none.
+// about: A document is named by its number, or by its title where it has none.
 // param: words words | words that all have to be there, parted by blanks
 // param: document document - | only items of this document
 // param: limit int - | at most so many rows
@@ -13,7 +14,7 @@
 // column: name text | Item | 事项
 // column: kind text | Kind | 类别
 // column: document id | Document id | 文件标识
-// column: title text | Document | 文件
+// column: document_name text | Document | 文件
 // column: path text | Path | 层级
 // column: actor id | Actor id | 主体标识
 // column: actor_name text | Actor | 主体
@@ -50,7 +51,7 @@ OPTIONAL CALL (i) {
   MATCH (a)-[e:LEADS]->(p)
   RETURN a, e, 'lead' AS role, p.id AS through
 }
-RETURN i.id AS item, i.name AS name, labels(i)[0] AS kind, d.id AS document, d.name AS title, i.path AS path,
+RETURN i.id AS item, i.name AS name, labels(i)[0] AS kind, d.id AS document, coalesce(d.number, d.name) AS document_name, i.path AS path,
   a.id AS actor, a.name AS actor_name, role, e.role AS word, e.rule AS rule,
   coalesce(e.implied, false) AS implied, coalesce(through <> '', false) AS inherited,
   e.quote AS quote, coalesce(e.line, s.line) AS line

@@ -38,7 +38,7 @@ duty(item, actor, role, through, word, rank, rule, implied, quote, line) AS (
   SELECT a.item, e.source, 'lead', e.target_id, e.role, e.rank, e.rule, e.implied, e.quote, e.line
   FROM above a CROSS JOIN LEADS e ON e.target = a.programme
 )
-SELECT i.id AS item, i.name AS name, i.kind AS kind, d.id AS document, d.name AS title, i.props ->> 'path' AS path,
+SELECT i.id AS item, i.name AS name, i.kind AS kind, d.id AS document, coalesce(d.props ->> 'number', d.name) AS document_name, i.props ->> 'path' AS path,
   a.id AS actor, a.name AS actor_name, y.role AS role, y.word AS word, y.rule AS rule,
   coalesce(y.implied, 0) AS implied, coalesce(y.through <> '', 0) AS inherited,
   y.quote AS quote, coalesce(y.line, s.props ->> 'line') AS line
