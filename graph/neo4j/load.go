@@ -68,10 +68,8 @@ func (s *Store) loadOnce(ctx context.Context, d *document) (changed bool, err er
 
 // replace is one try of the transaction.
 func replace(w *writer, d *document) (changed bool, err error) {
-	if err := w.lock(graph.Document, []string{d.id}); err != nil {
-		return false, err
-	}
-	if same, err := hasHash(w, d.hash); err != nil || same {
+	hashes, err := w.lock(graph.Document, []string{d.id}, "_hash")
+	if err != nil || hashes[d.id] == d.hash {
 		return false, err
 	}
 	before, err := statementsOf(w)
@@ -93,11 +91,6 @@ func replace(w *writer, d *document) (changed bool, err error) {
 		}
 	}
 	return true, nil
-}
-
-func hasHash(w *writer, hash string) (bool, error) {
-	records, err := w.rows(`MATCH (d:Document {id: $document}) RETURN d._hash`, nil)
-	return err == nil && records[0].Values[0] == hash, err
 }
 
 // removeGone removes the nodes and edges that the document alone stated and

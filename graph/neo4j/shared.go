@@ -71,16 +71,12 @@ func statementsOf(w *writer) ([]statement, error) {
 // another that waits for it.
 func (r *restatement) lock(w *writer) error {
 	for _, kind := range kindsOf(r.all) {
-		ids := idsOf(r.all, kind)
-		if err := w.lock(kind, ids); err != nil {
-			return err
-		}
-		records, err := w.rows(fmt.Sprintf(`MATCH (n:%s) WHERE n.id IN $ids RETURN n.id, n._stated`, kind), map[string]any{"ids": ids})
+		unions, err := w.lock(kind, idsOf(r.all, kind), "_stated")
 		if err != nil {
 			return err
 		}
-		for _, record := range records {
-			r.unions[record.Values[0].(string)], _ = record.Values[1].(string)
+		for id, text := range unions {
+			r.unions[id], _ = text.(string)
 		}
 	}
 	return nil

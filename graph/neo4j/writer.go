@@ -51,10 +51,29 @@ func (w *writer) each(cypher string, list []any) error {
 	return nil
 }
 
-// lock makes the nodes where they are missing, and makes other loaders wait
-// for them until the transaction ends: writing a property takes the lock.
-func (w *writer) lock(kind graph.Kind, ids []string) error {
-	return w.each(fmt.Sprintf(`UNWIND $rows AS id MERGE (n:%s {id: id}) SET n._lock = true REMOVE n._lock`, kind), anyList(ids))
+// lock makes the nodes where they are missing, makes other loaders wait for
+// them until the transaction ends, and returns one property of each by id. What
+// takes the lock is writing to a node; a node that another loader deleted while
+// this one waited for it has to be made again.
+func (w *writer) lock(kind graph.Kind, ids []string, property string) (map[string]any, error) {
+	for range 10 {
+		err := w.each(fmt.Sprintf(`UNWIND $rows AS id MERGE (n:%s {id: id}) SET n._lock = true REMOVE n._lock`, kind), anyList(ids))
+		if err != nil {
+			return nil, err
+		}
+		records, err := w.rows(fmt.Sprintf(`MATCH (n:%s) WHERE n.id IN $ids RETURN n.id, n.%s`, kind, property), map[string]any{"ids": ids})
+		if err != nil {
+			return nil, err
+		}
+		values := make(map[string]any, len(records))
+		for _, r := range records {
+			values[r.Values[0].(string)] = r.Values[1]
+		}
+		if len(values) == len(ids) {
+			return values, nil
+		}
+	}
+	return nil, fmt.Errorf("other loaders keep deleting what this one writes: %s", kind)
 }
 
 func anyList(texts []string) []any {
