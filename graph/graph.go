@@ -143,7 +143,8 @@ func (g *Graph) Sort() {
 // one node or one edge becomes one. Aliases are joined. Where two graphs give
 // a name or a property different values, the greater in byte order stays, so
 // that the union does not depend on the order of the graphs; the other name
-// becomes an alias.
+// becomes an alias. An edge keeps all properties of one graph, the greater
+// together, since a quote, its place and its reading belong to each other.
 func Merge(graphs ...*Graph) *Graph {
 	nodes, edges := map[string]*Node{}, map[string]*Edge{}
 	out := &Graph{}
@@ -161,7 +162,9 @@ func Merge(graphs ...*Graph) *Graph {
 		}
 		for _, e := range g.Edges {
 			if old, ok := edges[e.ID]; ok {
-				old.Props.merge(e.Props)
+				if lessText(old.Props, e.Props) {
+					old.Props = e.Props.clone()
+				}
 				continue
 			}
 			e.Props = e.Props.clone()

@@ -102,6 +102,10 @@ func TestMergeDoesNotDependOnOrder(t *testing.T) {
 	for i := range b.Nodes {
 		b.Nodes[i].Name += "(新)"
 	}
+	b.Edges[0].Props.SetEvidence(graph.Evidence{Quote: "由市科技局牵头", Start: 1, End: 1 + len("由市科技局牵头"), Line: 1, Column: 2})
+	if problems := graph.Merge(a, b).Validate(); problems != nil {
+		t.Error(problems)
+	}
 	if d := cmp.Diff(graph.Merge(a, b), graph.Merge(b, a)); d != "" {
 		t.Error(d)
 	}

@@ -90,6 +90,8 @@ func cancelledLoad(s *suite) {
 			s.Fatalf("cancelled after %v: neither old nor new\n%s", patience, difference(got, old))
 		case err == nil && patience == 0:
 			s.Fatal("a load with a context that is done did not fail")
+		case err != nil && patience > time.Minute:
+			s.Fatal(err)
 		case err == nil:
 			return
 		}

@@ -70,6 +70,9 @@ func randomItem(p *paper, r *rand.Rand, path string) {
 		named := p.node(graph.NamedProgrammeID("甲省", "五谷丰登"), graph.Programme,
 			pick(r, "五谷丰登", "“五谷丰登”计划", "五谷丰登行动"), graph.Props{"named": true, "place": "甲省"})
 		p.quoted(id, graph.Advances, named, "五谷丰登", graph.Props{})
+		if some(r) { // an edge that several documents state, each by a passage of its own
+			p.quoted(named, graph.Concerns, p.place(pick(r, places[:2]...)), pick(r, "全省推进", "在乙市"), graph.Props{})
+		}
 	}
 }
 
