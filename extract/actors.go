@@ -125,7 +125,7 @@ func splitInner(s string, part span) []actor {
 	out := []actor{{span: base, surface: s[base.start:base.end]}}
 	for _, i := range inner {
 		name := s[i.start:i.end]
-		if !namesUnit(name) || isHeadAlone(name) || isCollective(name) {
+		if !namesUnit(name) || isHeadAlone(name) || collectiveEnd.MatchString(name) && !knownUnit(name) {
 			return []actor{{span: part, surface: text}}
 		}
 		out = append(out, actor{span: i, surface: name, inner: true})
@@ -212,7 +212,10 @@ func namesUnit(s string) bool {
 	if n < 2 || n > 40 || notUnit.MatchString(s) {
 		return false
 	}
-	return unitEnd.MatchString(s) && !headAlone.MatchString(s) || isCollective(s) || knownPlace(s) || knownUnit(s)
+	if headAlone.MatchString(s) {
+		return false
+	}
+	return unitEnd.MatchString(s) || isCollective(s) || knownPlace(s) || knownUnit(s)
 }
 
 // startsUnit tells whether s opens with a name and goes on.

@@ -10,18 +10,29 @@ func Document(data []byte, opt Options) (*Result, error) {
 	r := &reader{t: t, file: opt.Source, coverEnd: plans[0].root.head.start}
 	b := &builder{t: t, facts: readFacts(t, lines, plans, opt), nodes: map[string]*graph.Node{},
 		edges: map[string]graph.Edge{}, ids: map[*item]string{}}
-	b.names = &namer{home: b.facts.division, nation: b.facts.nation}
+	b.names = &namer{home: b.facts.division, nation: b.facts.nation, marks: map[string]string{}, apart: map[string]bool{}}
 	if b.home = b.facts.place; b.home == "" {
 		b.home = unknownPlace
 	}
 	b.document(data, opt.Source)
 	for _, p := range plans {
 		r.locate(p)
+		b.keepApart(p)
 		b.plan(p)
 		b.indicators(p)
 	}
 	b.initiatives(plans)
 	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source)}, nil
+}
+
+func (b *builder) keepApart(p *plan) {
+	for _, it := range p.items {
+		for _, c := range it.clauses {
+			for _, d := range c.duties {
+				b.names.keepApart(d.actors)
+			}
+		}
+	}
 }
 
 // coverage counts what was read.

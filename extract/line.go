@@ -29,7 +29,8 @@ type line struct {
 	kind  lineKind
 	label string
 	rank  rank
-	cut   int // bytes of the label and what follows it
+	cut   int    // bytes of the label and what follows it
+	cells []span // of a table's row
 }
 
 // readLines splits the text into lines and says what each is by itself.
@@ -55,7 +56,9 @@ func newLine(t *text, s span) line {
 		l.kind, l.label, l.rank, l.cut = lineLabelled, label, r, n
 		return l
 	}
-	l.kind = kindOf(t.at(l.span))
+	if l.kind = kindOf(t.at(l.span)); l.kind == lineTable {
+		l.cells = barCells(t, l.span)
+	}
 	return l
 }
 

@@ -89,8 +89,9 @@ func (r *reader) inParagraph(it *item, para span) {
 		return
 	}
 	found := len(it.clauses)
-	covered := r.inBrackets(it, para, s)
-	r.behindWord(it, para, s, covered)
+	all := brackets(s)
+	labelled := r.behindWord(it, para, s, all)
+	r.inBrackets(it, para, s, all, labelled)
 	if len(it.clauses) == found {
 		r.inProse(it, para, s)
 	}
@@ -109,13 +110,14 @@ func mayHoldClause(s string) bool {
 	return false
 }
 
-// inBrackets reads every bracket of the paragraph; a bare list counts only
-// where a sentence or the paragraph ends.
-func (r *reader) inBrackets(it *item, para span, s string) []span {
-	all := brackets(s)
+// inBrackets reads the brackets of the paragraph up to a place; a bare list
+// counts only where a sentence or the paragraph ends.
+func (r *reader) inBrackets(it *item, para span, s string, all []span, to int) {
 	for _, b := range all {
-		in := inside(s, b)
-		duties := parseClause(s, in)
+		if b.start >= to {
+			return
+		}
+		duties := parseClause(s, inside(s, b))
 		if len(duties) == 0 {
 			r.suspect(para.start, s, b)
 			continue
@@ -127,7 +129,6 @@ func (r *reader) inBrackets(it *item, para span, s string) []span {
 		c.shiftActors(para.start)
 		it.clauses = append(it.clauses, c)
 	}
-	return all
 }
 
 // closesSentence tells whether the bracket stands behind a sentence or at the
@@ -161,27 +162,31 @@ func shorten(s string) string {
 }
 
 // behindWord reads 责任单位:甲、乙 outside brackets, up to the end of the
-// paragraph.
-func (r *reader) behindWord(it *item, para span, s string, covered []span) {
+// paragraph, and returns where it starts, or the paragraph's end.
+func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	for _, w := range findRoleWords(s) {
 		before := strings.TrimRight(s[:w.start], " ")
-		if insideAny(covered, w.start) || before != "" && !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, ")") {
+		if insideAny(all, w.start) || before != "" && !endsSentence(before) {
 			continue
 		}
-		in := span{w.start, len(s)}
-		duties := parseClause(s, in)
+		duties := parseClause(s, span{w.start, len(s)})
 		if len(duties) == 0 {
 			if w.class != classTime {
 				r.unread++
 				r.report(para.start+w.start, "role without an actor: "+shorten(s[w.start:]))
 			}
-			return
+			return len(s)
 		}
-		c := clause{span: in.shift(para.start), duties: duties, own: before == ""}
+		c := clause{span: span{w.start, len(s)}.shift(para.start), duties: duties, own: before == ""}
 		c.shiftActors(para.start)
 		it.clauses = append(it.clauses, c)
-		return
+		return w.start
 	}
+	return len(s)
+}
+
+func endsSentence(s string) bool {
+	return strings.HasSuffix(s, "。") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ")")
 }
 
 // passUp gives the clause on a line of its own behind the last of several

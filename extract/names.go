@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ type family struct {
 	national, provincial, local []string // official names at that level, without place; the first is canonical
 	short                       string   // usual short name
 	current                     []string // other names in use
+	former                      []string // names before reforms
 }
 
 // at returns the department's canonical name at a level (国家, 省, 市, 县).
@@ -35,7 +37,7 @@ var families = sync.OnceValue(func() map[string]*family {
 	byForm := map[string]*family{}
 	for _, row := range readTable("departments").rows {
 		f := &family{national: forms(row["national"]), provincial: forms(row["provincial"]), local: forms(row["local"]),
-			short: row["short"], current: forms(row["aliases"])}
+			short: row["short"], current: forms(row["aliases"]), former: forms(row["former"])}
 		for _, cell := range []string{"national", "provincial", "local", "short", "aliases", "former"} {
 			for _, form := range forms(row[cell]) {
 				byForm[form] = f
@@ -63,9 +65,11 @@ type unit struct {
 
 // namer resolves the names of one document.
 type namer struct {
-	home   *division // the issuing place, nil where unknown
-	nation bool      // issued by the centre
-	last   *division // the place of the name before, for lists that share a head
+	home   *division         // the issuing place, nil where unknown
+	nation bool              // issued by the centre
+	last   *division         // the place of the name before, for lists that share a head
+	apart  map[string]bool   // former names that the document uses beside the department's own: two bodies then
+	marks  map[string]string // level words before names whose place is unknown: 文体广电局 → 区
 }
 
 // resolve says which unit a name means.
@@ -79,7 +83,36 @@ func (n *namer) resolve(surface string) unit {
 		return n.unprefixed(s)
 	}
 	n.last = place
-	return n.make(place, rest, families()[rest], false)
+	return n.make(place, rest, n.family(rest), false)
+}
+
+// family returns the department that a name means in this document.
+func (n *namer) family(form string) *family {
+	if n.apart[form] {
+		return nil
+	}
+	return families()[form]
+}
+
+// keepApart notes former names that stand in one list with another name of
+// the department: before the reform that joined them they were two bodies.
+func (n *namer) keepApart(list []actor) {
+	first := map[*family]string{}
+	for _, a := range list {
+		_, form := n.cutPlace(clean(a.surface))
+		f := families()[form]
+		if f == nil {
+			continue
+		}
+		if other, ok := first[f]; ok && other != form {
+			for _, x := range []string{other, form} {
+				if slices.Contains(f.former, x) {
+					n.apart[x] = true
+				}
+			}
+		}
+		first[f] = form
+	}
 }
 
 // namesOne tells a department that ends like a collective: 企业局, 开发区.
@@ -167,10 +200,10 @@ func normalRest(rest string) string {
 // centre has such a body, else of the place of the name before it in the
 // list, else of the issuing place.
 func (n *namer) unprefixed(s string) unit {
-	f := families()[s]
+	f := n.family(s)
 	stem := strings.TrimPrefix(s, "国家")
 	if f == nil && stem != s {
-		f = families()[stem]
+		f = n.family(stem)
 	}
 	if n.nation || stem != s || f != nil && isNational(f, s) {
 		u := unit{place: "国家", name: s, full: s, level: "国家", known: f != nil}
@@ -182,7 +215,29 @@ func (n *namer) unprefixed(s string) unit {
 		return u
 	}
 	place := n.near(n.last)
+	if place == nil {
+		return n.placeless(s, f)
+	}
 	return n.make(place, s, f, false)
+}
+
+// placeless resolves a name in a document that does not say its place. The
+// word for the level stays in the name, and 文体广电局 is the 区文体广电局 named
+// before.
+func (n *namer) placeless(s string, f *family) unit {
+	r, size := utf8.DecodeRuneInString(s)
+	mark := ""
+	if f == nil && strings.ContainsRune("省市县区州旗", r) && utf8.RuneCountInString(s) > 3 {
+		mark, s = string(r), normalRest(s[size:])
+		f = n.family(s)
+	}
+	u := n.make(nil, s, f, false)
+	if mark != "" {
+		n.marks[u.name] = mark
+	}
+	mark = n.marks[u.name]
+	u.name, u.full = mark+u.name, mark+u.name
+	return u
 }
 
 // isNational tells whether the name is one that only the centre's body has:

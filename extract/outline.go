@@ -43,6 +43,8 @@ type outliner struct {
 	plans []*plan
 	stack []*item // from the plan down to the item being read
 	lost  []span  // table rows without an item
+
+	runningTitle span // of the plan, where only a running head has it
 }
 
 // push opens an item under the nearest one of a smaller rank.

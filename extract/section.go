@@ -48,6 +48,8 @@ func (it *item) cutTitle(t *text) {
 	rest := span{it.head.start + end, it.head.end}
 	alone := strings.TrimSpace(t.at(rest)) == "" || isClauseBracket(t.at(rest))
 	switch {
+	case !stop && it.leaf() && len(it.body) == 0:
+		rest = it.head
 	case !stop || alone && !it.leaf():
 		it.title = span{it.head.start, it.head.start + end}
 		if n := headingEnd(s); n < end {

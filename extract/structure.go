@@ -10,12 +10,14 @@ import (
 // around them, and builds the outline of each plan.
 func structure(t *text) ([]line, []*plan) {
 	lines := readLines(t)
+	markBlankTables(t, lines)
 	markTitles(t, lines)
 	markSignatures(t, lines)
 	starts := planStarts(t, lines)
 	o := &outliner{t: t, lines: lines}
 	if len(starts) == 0 {
 		starts = []int{firstOutlined(lines)}
+		o.runningTitle = runningTitle(t, lines)
 	}
 	for i, start := range starts {
 		end := len(lines)
@@ -32,7 +34,7 @@ func structure(t *text) ([]line, []*plan) {
 }
 
 func (o *outliner) readPlan(start, end int) {
-	title := span{}
+	title := o.runningTitle
 	if start < end && o.lines[start].kind == linePlan {
 		title = o.planTitle(start)
 		start++
@@ -128,6 +130,9 @@ func groupsNext(t *text, lines []line, i int) bool {
 	s := t.at(lines[i].span)
 	if i+1 >= len(lines) || lines[i+1].kind != lineLabelled || utf8.RuneCountInString(s) > 30 {
 		return false
+	}
+	if i > 0 && lines[i-1].kind == lineLabelled && lines[i-1].rank >= lines[i+1].rank && !endsClause(t.at(lines[i-1].span)) {
+		return false // the text of the item above
 	}
 	body, stop := strings.CutSuffix(s, "。")
 	if strings.ContainsAny(body, "。:;|?") || strings.Contains(body, "如下") || strings.Contains(body, "以下") {
@@ -245,4 +250,21 @@ func firstOutlined(lines []line) int {
 		}
 	}
 	return len(lines)
+}
+
+// runningTitle is the title in the running head of a printed page, 某某办公室:
+// 某某要点 3, for a file that holds only inner pages.
+func runningTitle(t *text, lines []line) span {
+	for _, l := range lines {
+		if l.kind != lineNoise {
+			continue
+		}
+		s := t.at(l.span)
+		colon := strings.LastIndexByte(s, ':') + 1
+		end := len(strings.TrimRight(s, "0123456789 "))
+		if colon > 0 && end > colon && isPlanTitle(s[colon:end]) {
+			return span{l.start + colon, l.start + end}
+		}
+	}
+	return span{}
 }

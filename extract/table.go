@@ -122,8 +122,8 @@ func barCells(t *text, l span) []span {
 func readGrids(t *text, lines []line, title span) []*grid {
 	rows := make([][]span, 0, len(lines))
 	for _, l := range lines {
-		if cells := barCells(t, l.span); len(cells) > 0 {
-			rows = append(rows, cells)
+		if len(l.cells) > 0 {
+			rows = append(rows, l.cells)
 		}
 	}
 	rows = foldColumn(t, rows)

@@ -1,11 +1,19 @@
 package extract
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // pushRows makes an item of every row of a table of tasks.
 func (o *outliner) pushRows(g *grid) {
 	for i, row := range g.rows {
 		it := &item{rank: rankThird, label: "", row: true}
 		for j, c := range g.columns {
 			it.takeCell(o.t, c, row[j])
+		}
+		if o.subTask(it) {
+			continue
 		}
 		if it.head.len() == 0 {
 			o.lost = append(o.lost, rowSpan(g.rows[i]))
@@ -16,6 +24,15 @@ func (o *outliner) pushRows(g *grid) {
 		}
 		o.push(it)
 	}
+}
+
+// subTask adds a row that only details the one above, △推进…, to its text.
+func (o *outliner) subTask(it *item) bool {
+	if it.label != "" || it.head.len() == 0 || !strings.ContainsRune("△▲◇○·", firstRune(o.t.at(it.head))) || !o.top().row {
+		return false
+	}
+	o.top().body = append(o.top().body, it.head)
+	return true
 }
 
 // takeCell puts one cell of a row of tasks where its column says. The first
@@ -62,4 +79,9 @@ func rowSpan(row []span) span {
 		}
 	}
 	return out
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

@@ -65,7 +65,10 @@ func (t *text) evidence(s span) graph.Evidence {
 }
 
 // rawLine is one line of the source, without its line break and padding.
-type rawLine struct{ start, end int }
+type rawLine struct {
+	start, end int
+	bar        bool // stands for the bar after a cell of a drawn table
+}
 
 func splitLines(src string) []rawLine {
 	var lines []rawLine
@@ -86,7 +89,7 @@ func trimLine(src string, start, end int) rawLine {
 	s := src[start:end]
 	trimmed := strings.TrimLeft(s, padding)
 	start += len(s) - len(trimmed)
-	return rawLine{start, start + len(strings.TrimRight(trimmed, padding))}
+	return rawLine{start: start, end: start + len(strings.TrimRight(trimmed, padding))}
 }
 
 // folder writes the normalised text and where each byte came from.
@@ -105,6 +108,9 @@ func (w *folder) fold(logical [][]rawLine) {
 			w.put('\n', max(parts[0].start-1, 0))
 		}
 		for _, p := range parts {
+			if p.bar {
+				w.put('|', p.start)
+			}
 			for o, r := range w.src[p.start:p.end] {
 				w.put(foldRune(r), p.start+o)
 			}

@@ -21,6 +21,13 @@ func joinWrapped(src string, lines []rawLine) [][]rawLine {
 	byWidth := cutInBrackets(src, lines) >= wrapsAtLeast
 	var out [][]rawLine
 	for i := 0; i < len(lines); {
+		if n := boxRun(src, lines[i:]); n > 1 {
+			if rows := boxRows(src, lines[i:i+n]); rows != nil {
+				out = append(out, rows...)
+				i += n
+				continue
+			}
+		}
 		n := bracketRun(src, lines[i:])
 		if byWidth {
 			n = sentenceRun(src, lines[i:], n)
@@ -29,6 +36,15 @@ func joinWrapped(src string, lines []rawLine) [][]rawLine {
 		i += n
 	}
 	return out
+}
+
+// boxRun counts the lines, from the first, of a drawn table.
+func boxRun(src string, lines []rawLine) int {
+	n := 0
+	for n < len(lines) && isBoxLine(src[lines[n].start:lines[n].end]) {
+		n++
+	}
+	return n
 }
 
 func dropBlank(lines []rawLine) []rawLine {
