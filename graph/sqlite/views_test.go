@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -123,12 +124,13 @@ func TestAliasTable(t *testing.T) {
 		for _, a := range n.Aliases {
 			names = append(names, a)
 		}
-		want = append(want, queries.Row{n.ID, int64(len(names))})
+		slices.SortFunc(names, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
+		want = append(want, queries.Row{n.ID, names})
 	}
 	s := open(t, path, sqlite.Options{ReadOnly: true})
 	defer s.Close(t.Context())
-	q := &queries.Question{Name: "names", Columns: []queries.Column{{Name: "id", Type: "id"}, {Name: "names", Type: "int"}},
-		SQL: `SELECT n.id AS id, sum(a.name = n.name OR a.name IN (SELECT value FROM json_each(n.aliases))) AS names
+	q := &queries.Question{Name: "names", Columns: []queries.Column{{Name: "id", Type: "id"}, {Name: "names", Type: "list"}},
+		SQL: `SELECT n.id AS id, json_group_array(a.name ORDER BY a.name) AS names
 			FROM alias a JOIN node n ON n.key = a.node GROUP BY n.key ORDER BY n.id`}
 	if d := cmp.Diff(want, rows(t, s, q)); d != "" {
 		t.Error(d)
