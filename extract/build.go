@@ -17,6 +17,9 @@ type builder struct {
 	nodes map[string]*graph.Node
 	edges map[string]graph.Edge
 	ids   map[*item]string
+
+	decisions []Name
+	named     map[string]int // place in decisions by surface and node
 }
 
 // node returns the node called id, made where it is new.

@@ -1,28 +1,37 @@
 package extract
 
-import "qiantou/graph"
+import (
+	"qiantou/extract/decode"
+	"qiantou/graph"
+)
 
-// Document reads one document: the bytes of a text in UTF-8. The graph is
-// canonical and keeps to the schema.
+// Document reads one document: the bytes of a file of any kind that
+// [decode.Text] knows. The graph is canonical and keeps to the schema; offsets
+// count bytes of the decoded text, which for a file in UTF-8 is the file.
 func Document(data []byte, opt Options) (*Result, error) {
-	t := newText(string(data))
+	decoded, err := decode.Text(opt.Source, data)
+	if err != nil {
+		return nil, err
+	}
+	t := newText(decoded.Text)
 	lines, plans := structure(t)
 	r := &reader{t: t, file: opt.Source, coverEnd: plans[0].root.head.start}
 	b := &builder{t: t, facts: readFacts(t, lines, plans, opt), nodes: map[string]*graph.Node{},
-		edges: map[string]graph.Edge{}, ids: map[*item]string{}}
-	b.names = &namer{home: b.facts.division, nation: b.facts.nation, marks: map[string]string{}, apart: map[string]bool{}}
+		edges: map[string]graph.Edge{}, ids: map[*item]string{}, named: map[string]int{}}
+	b.names = &namer{aliases: opt.Aliases, home: b.facts.division, nation: b.facts.nation, marks: map[string]string{}, apart: map[string]bool{}}
 	if b.home = b.facts.place; b.home == "" {
 		b.home = unknownPlace
 	}
 	b.document(data, opt.Source)
 	for _, p := range plans {
 		r.locate(p)
+		r.lostRows(p)
 		b.keepApart(p)
 		b.plan(p)
 		b.indicators(p)
 	}
 	b.initiatives(plans)
-	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source)}, nil
+	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source), Names: b.decisions}, nil
 }
 
 func (b *builder) keepApart(p *plan) {

@@ -87,7 +87,7 @@ func (it *item) hasLead() bool {
 
 // duty states that a unit leads or supports.
 func (b *builder) duty(a actor, to string, r reading, role string, rank int, s span, implied bool) {
-	from := b.unit(a.surface, a.inner)
+	from := b.unit(a.surface, a.span)
 	if r.kind == graph.Supports {
 		if _, leads := b.edges[graph.EdgeID(from, graph.Leads, to)]; leads {
 			return
@@ -110,6 +110,7 @@ func (b *builder) official(a actor, to, role string, rank int, s span) {
 	id := graph.OfficialID(b.home, name)
 	n := b.node(id, graph.Official, name)
 	n.Aliases = addAlias(n, clean(a.surface))
+	b.noteName(a.surface, n, "a person in a list of officials", a.span)
 	p := b.evidence(s)
 	p.Set("role", role)
 	p.Set("rank", rank)
@@ -119,7 +120,7 @@ func (b *builder) official(a actor, to, role string, rank int, s span) {
 }
 
 // unit states the unit that a name means, and whose it is.
-func (b *builder) unit(surface string, inner bool) string {
+func (b *builder) unit(surface string, at span) string {
 	u := b.names.resolve(surface)
 	place := u.place
 	if place == "" {
@@ -131,10 +132,25 @@ func (b *builder) unit(surface string, inner bool) string {
 	n.Props.Set("short", u.short)
 	n.Props.Set("level", u.level)
 	n.Props.Set("collective", u.collective)
+	n.Props.Set("decided", u.decided)
+	b.noteName(surface, n, u.why, at)
 	if d := divisions().find(u.place, nil); d != nil {
 		b.edge(id, graph.Under, b.division(d), nil)
 	}
 	return id
+}
+
+// noteName counts a use of a name.
+func (b *builder) noteName(surface string, n *graph.Node, why string, at span) {
+	surface = clean(surface)
+	key := surface + "\x00" + n.ID
+	if i, ok := b.named[key]; ok {
+		b.decisions[i].Times++
+		return
+	}
+	line, column := b.t.position(at.start)
+	b.named[key] = len(b.decisions)
+	b.decisions = append(b.decisions, Name{surface, n.ID, n.Name, why, line, column, 1})
 }
 
 // unknownPlace stands in ids where a document does not say its place.

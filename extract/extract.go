@@ -11,8 +11,19 @@ import (
 
 // Options say what the document itself may not.
 type Options struct {
-	Source string // file name, kept on the Document and shown in problems
-	Place  string // issuing place (湖州市, 浙江省/湖州市) where it should not be guessed
+	Source  string           // file name, kept on the Document and shown in problems
+	Place   string           // issuing place (湖州市, 浙江省/湖州市) where it should not be guessed
+	Aliases map[string]Alias // the user's own names of units, by the name as written; see [ReadAliases]
+}
+
+// Name is one name of the document and what it was resolved to.
+type Name struct {
+	Surface      string // as written
+	ID           string // of the node
+	Canonical    string // the node's name
+	Why          string
+	Line, Column int // of its first mention
+	Times        int // statements that use it
 }
 
 // Problem is something in a document that could not be read. Line and Column
@@ -44,4 +55,5 @@ type Result struct {
 	Graph    *graph.Graph // canonical
 	Problems []Problem
 	Coverage Coverage
+	Names    []Name // of units and officials, in order of first mention
 }

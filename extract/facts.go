@@ -277,5 +277,5 @@ func (b *builder) issuer(who fact, role string) {
 	p := b.evidence(who.span)
 	p.Set("role", role)
 	p.Set("surface", who.value)
-	b.edge(b.doc, graph.IssuedBy, b.unit(who.value, false), p)
+	b.edge(b.doc, graph.IssuedBy, b.unit(who.value, who.span), p)
 }

@@ -23,6 +23,14 @@ func (r *reader) report(at int, what string) {
 	r.problems = append(r.problems, Problem{r.file, line, column, what})
 }
 
+// lostRows reports the rows of task tables that name no task.
+func (r *reader) lostRows(p *plan) {
+	for _, s := range p.lost {
+		r.unread++
+		r.report(s.start, "table row without a task: "+shorten(r.t.at(s)))
+	}
+}
+
 // locate finds the clauses of every item of the plan and hands those that
 // close a group up to the group.
 func (r *reader) locate(p *plan) {

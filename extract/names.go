@@ -11,6 +11,7 @@ import (
 type family struct {
 	national, provincial, local []string // official names at that level, without place; the first is canonical
 	short                       string   // usual short name
+	party                       bool     // of a party committee: 委 stands before the name
 	current                     []string // other names in use
 	former                      []string // names before reforms
 }
@@ -26,10 +27,34 @@ func (f *family) at(level string) string {
 	}
 	for _, fallback := range [][]string{forms, f.local, f.provincial, f.national} {
 		if len(fallback) > 0 {
-			return fallback[0]
+			return suited(fallback, level)
 		}
 	}
 	return f.short
+}
+
+// maxUsual is how many characters a name in everyday use has at most.
+const maxUsual = 6
+
+// usual returns the names under which a department is looked for.
+func (f *family) usual() []string {
+	out := []string{f.short}
+	for _, form := range f.current {
+		if utf8.RuneCountInString(form) <= maxUsual {
+			out = append(out, form)
+		}
+	}
+	return out
+}
+
+// suited picks the form for a level: a county has no 中级 court and no 依法治市办.
+func suited(forms []string, level string) string {
+	for _, form := range forms {
+		if level != "县" || !strings.Contains(form, "中级") && !strings.Contains(form, "市") {
+			return form
+		}
+	}
+	return forms[0]
 }
 
 // families finds departments by any of their names without place and level.
@@ -37,7 +62,7 @@ var families = sync.OnceValue(func() map[string]*family {
 	byForm := map[string]*family{}
 	for _, row := range readTable("departments").rows {
 		f := &family{national: forms(row["national"]), provincial: forms(row["provincial"]), local: forms(row["local"]),
-			short: row["short"], current: forms(row["aliases"]), former: forms(row["former"])}
+			short: row["short"], party: row["section"] == "党委" && !strings.HasPrefix(row["local"], "纪律检查"), current: forms(row["aliases"]), former: forms(row["former"])}
 		for _, cell := range []string{"national", "provincial", "local", "short", "aliases", "former"} {
 			for _, form := range forms(row[cell]) {
 				byForm[form] = f
@@ -61,29 +86,51 @@ type unit struct {
 	collective bool
 	known      bool // in the lexicon of departments
 	aliases    []string
+	why        string // how the name was resolved
+	decided    string // file:line of the user's alias that decided
 }
 
 // namer resolves the names of one document.
 type namer struct {
-	home   *division         // the issuing place, nil where unknown
-	nation bool              // issued by the centre
-	last   *division         // the place of the name before, for lists that share a head
-	apart  map[string]bool   // former names that the document uses beside the department's own: two bodies then
-	marks  map[string]string // level words before names whose place is unknown: 文体广电局 → 区
+	home    *division         // the issuing place, nil where unknown
+	nation  bool              // issued by the centre
+	aliases map[string]Alias  // the user's own
+	last    *division         // the place of the name before, for lists that share a head
+	apart   map[string]bool   // former names that the document uses beside the department's own: two bodies then
+	marks   map[string]string // level words before names whose place is unknown: 文体广电局 → 区
 }
 
-// resolve says which unit a name means.
+// resolve says which unit a name means, and why.
 func (n *namer) resolve(surface string) unit {
-	s := strings.NewReplacer(" ", "", "\n", "").Replace(surface)
+	s := clean(surface)
+	if a, ok := n.aliases[s]; ok {
+		return n.byAlias(a)
+	}
 	if isCollective(s) && !namesOne(s) {
-		return n.make(n.home, s, nil, true)
+		u := n.make(n.home, s, nil, true)
+		u.why = "a collective of the issuing place"
+		return u
 	}
 	place, rest := n.cutPlace(s)
 	if place == nil {
 		return n.unprefixed(s)
 	}
 	n.last = place
-	return n.make(place, rest, n.family(rest), false)
+	u := n.make(place, rest, n.family(rest), false)
+	u.why = "of " + place.name + "; " + u.why
+	return u
+}
+
+// byAlias resolves the name that the user's list of aliases gives.
+func (n *namer) byAlias(a Alias) unit {
+	home := n.home
+	if a.Place != "" {
+		home = divisions().find(a.Place, home)
+	}
+	by := &namer{home: home, nation: n.nation, marks: n.marks, apart: n.apart}
+	u := by.resolve(a.Name)
+	u.decided, u.why = a.Source, a.Source+" says that it is "+a.Name
+	return u
 }
 
 // family returns the department that a name means in this document.
@@ -141,7 +188,34 @@ func (n *namer) cutPlace(s string) (*division, string) {
 			return d, normalRest(rest)
 		}
 	}
+	if d, rest := n.cutBranch(s); d != nil {
+		return d, rest
+	}
 	return n.cutLevel(s)
+}
+
+// cutBranch takes the place out of the name of a branch: 电信湖州分公司 is the
+// 电信分公司 of 湖州.
+func (n *namer) cutBranch(s string) (*division, string) {
+	if families()[s] != nil {
+		return nil, s
+	}
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		d, size := divisions().prefix(s[i:], n.home)
+		if d == nil {
+			d, size = divisions().shortPrefix(s[i:], n.home)
+		}
+		if d == nil {
+			continue
+		}
+		if rest := s[:i] + s[i+size:]; families()[rest] != nil {
+			return d, rest
+		}
+	}
+	return nil, s
 }
 
 func (n *namer) near(place *division) *division {
@@ -206,11 +280,11 @@ func (n *namer) unprefixed(s string) unit {
 		f = n.family(stem)
 	}
 	if n.nation || stem != s || f != nil && isNational(f, s) {
-		u := unit{place: "国家", name: s, full: s, level: "国家", known: f != nil}
+		u := unit{place: "国家", name: s, full: s, level: "国家", known: f != nil, why: "a body of the centre"}
 		if f != nil {
 			u.name = f.at("国家")
 			u.full, u.short = nationalName(u.name), f.short
-			u.aliases = append(u.aliases, f.short)
+			u.aliases = append(slices.Clone(f.national), f.short)
 		}
 		return u
 	}
@@ -218,7 +292,9 @@ func (n *namer) unprefixed(s string) unit {
 	if place == nil {
 		return n.placeless(s, f)
 	}
-	return n.make(place, s, f, false)
+	u := n.make(place, s, f, false)
+	u.why = "no place before it: " + place.name + "; " + u.why
+	return u
 }
 
 // placeless resolves a name in a document that does not say its place. The
@@ -263,20 +339,37 @@ func (n *namer) make(place *division, rest string, f *family, collective bool) u
 		return u
 	}
 	mark := levelWord(place)
+	if f != nil && f.party && place != nil {
+		return n.party(u, place, f, mark)
+	}
+	u.why = rest + " is not in the lexicon and stays as written"
 	if f != nil {
 		u.known = true
+		u.why = rest + " is a name of " + f.at(u.level)
 		u.name = f.at(u.level)
 		u.short = mark + f.short
-		for _, form := range append([]string{f.short}, f.current...) {
+		for _, form := range f.usual() {
 			u.aliases = append(u.aliases, mark+form)
-			if place != nil {
-				u.aliases = append(u.aliases, place.name+form)
-			}
+		}
+		if place != nil {
+			u.aliases = append(u.aliases, place.name+f.short)
 		}
 	}
 	if place != nil {
 		u.full = place.name + u.name
 	}
+	return u
+}
+
+// party names a body of a party committee: 中共湖州市委组织部.
+func (n *namer) party(u unit, place *division, f *family, mark string) unit {
+	u.known, u.why = true, u.name+" is a name of "+f.at(u.level)
+	u.name = f.at(u.level)
+	u.full, u.short = "中共"+place.name+"委"+u.name, mark+"委"+f.short
+	for _, form := range f.usual() {
+		u.aliases = append(u.aliases, mark+"委"+form)
+	}
+	u.aliases = append(u.aliases, place.name+"委"+f.short)
 	return u
 }
 

@@ -34,17 +34,16 @@ type plan struct {
 	wide        []wideDuty
 	items       []*item // in order of the document
 	grids       []*grid // its tables of indicators
+	lost        []span  // table rows without an item
 }
 
 // outliner builds the outline line by line.
 type outliner struct {
-	t     *text
-	lines []line
-	plans []*plan
-	stack []*item // from the plan down to the item being read
-	lost  []span  // table rows without an item
-
-	runningTitle span // of the plan, where only a running head has it
+	t            *text
+	lines        []line
+	plans        []*plan
+	stack        []*item // from the plan down to the item being read
+	runningTitle span    // of the plan, where only a running head has it
 }
 
 // push opens an item under the nearest one of a smaller rank.

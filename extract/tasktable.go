@@ -16,7 +16,8 @@ func (o *outliner) pushRows(g *grid) {
 			continue
 		}
 		if it.head.len() == 0 {
-			o.lost = append(o.lost, rowSpan(g.rows[i]))
+			p := o.plans[len(o.plans)-1]
+			p.lost = append(p.lost, rowSpan(g.rows[i]))
 			continue
 		}
 		if it.label == "" {

@@ -93,6 +93,7 @@ var (
 			{"short", Text, "usual short name"},
 			{"level", Text, "国家, 省, 市, 县, 乡"},
 			{"collective", Flag, "stands for many units: 各区县, 市直有关单位"},
+			{"decided", Text, "file:line of the user's alias that decided which unit a name means"},
 		}},
 		{Kind: Place, Title: "地区", About: "an administrative division or a zone", Props: []Property{
 			{"level", Text, "省, 市, 县, 乡, 村, 功能区"},
