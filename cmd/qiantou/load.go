@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/urfave/cli/v2"
 
 	"qiantou/extract"
@@ -155,18 +154,14 @@ func (l *loader) close() {
 	}
 }
 
-// titleWidth is how much of a title the table of a load has, in terminal
-// cells: enough to tell it by, while the numbers stay in sight.
-const titleWidth = 48
-
 // writeCoverage prints how much of each document was read.
 func writeCoverage(w io.Writer, done []loaded) error {
 	if len(done) == 0 {
 		return nil
 	}
-	t := newTable("File", "Document", "Programmes", "Measures", "With a lead", "Inherited", "Without", "Indicators", "Not read", "Store")
+	t := newTable("File", "Measures", "Led", "Inherited", "Unled", "Not read", "Store")
 	for _, d := range done {
-		t.add(d.Source, runewidth.Truncate(d.Title, titleWidth, "…"), d.Programmes, d.Measures, d.Led, d.Inherited, d.Unled, d.Indicators, d.Unread, d.outcome)
+		t.add(d.Source, d.Measures, d.Led, d.Inherited, d.Unled, d.Unread, d.outcome)
 	}
 	return t.write(w, screenWidth(w))
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -94,6 +96,9 @@ func withStore(c *cli.Context, use func(context.Context, store) error) error {
 		return err
 	}
 	s, err := a.open(c.Context, true)
+	if errors.Is(err, fs.ErrNotExist) {
+		return failed("load documents first: qiantou load --seeds, or qiantou load FOLDER", "there is no store %s", a.value)
+	}
 	if err != nil {
 		return err
 	}

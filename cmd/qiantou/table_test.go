@@ -18,19 +18,41 @@ func TestFit(t *testing.T) {
 		{[]int{4, 10, 20}, 40, []int{4, 10, 20}},
 		{[]int{4, 10, 20}, 24, []int{4, 10, 10}},
 		{[]int{4, 10, 20}, 20, []int{4, 8, 8}},
-		{[]int{4, 10, 20}, 5, []int{4, 6, 6}},
-		{[]int{4, 10}, -30, []int{4, 6}},
+		{[]int{4, 10, 20}, 5, []int{2, 6, 7}},
+		{[]int{4, 10, 20}, -30, []int{2, 6, 7}},
 	} {
-		if got := fit(c.widths, c.room); !slices.Equal(got, c.want) {
+		if got := fit(c.widths, []int{2, 6, 7}, c.room); !slices.Equal(got, c.want) {
 			t.Errorf("fit(%v, %d) = %v, want %v", c.widths, c.room, got, c.want)
 		}
+	}
+}
+
+func TestNarrowScreensGetBlocks(t *testing.T) {
+	g := newTable("Unit", "Clause", "Line")
+	g.add("湖州市发展和改革委员会", "", 3)
+	g.add("湖州市教育局", "牵头单位:市教育局;责任单位:市财政局、各区县", 14)
+	var b bytes.Buffer
+	if err := g.write(&b, 30); err != nil {
+		t.Fatal(err)
+	}
+	want := `──────────────────────────────
+Unit    湖州市发展和改革委员会
+Line    3
+──────────────────────────────
+Unit    湖州市教育局
+Clause  牵头单位:市教育局;责任
+        单位:市财政局、各区县
+Line    14
+`
+	if b.String() != want {
+		t.Errorf("got\n%swant\n%s", b.String(), want)
 	}
 }
 
 // Every line of a table is as wide as every other, with wide characters and
 // narrow ones, whole and wrapped.
 func TestTableLinesAlign(t *testing.T) {
-	for _, screen := range []int{-1, 80, 41, 40, 20} {
+	for _, screen := range []int{-1, 80, 41, 40, 35} {
 		g := newTable("Unit", "Clause")
 		g.add("市发改委", "1加快建设“五谷丰登”计划,推进2023年重点改革举措〔牵头单位:市发改委〕")
 		g.add("a", "two\nlines\tand \x1b[31mcolour")
