@@ -35,7 +35,7 @@ func formatNames() (names []string, about string) {
 		names = append(names, f.Name)
 		about += f.Name + ": " + f.About + "\n"
 	}
-	return names, about
+	return names, strings.TrimSuffix(about, "\n")
 }
 
 func runExport(c *cli.Context, catalogue *queries.Catalogue) error {

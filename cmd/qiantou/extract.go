@@ -40,7 +40,7 @@ func runExtract(c *cli.Context) error {
 	}
 	results, err := extractAll(c, documents(c.Args().Slice(), c.App.Reader))
 	if len(results) > 0 {
-		if err := writeOutput(c, "", func(b *output) error { return write(b, unite(results)) }); err != nil {
+		if err := flushed(c.App.Writer, func(b *output) error { return write(b, unite(results)) }); err != nil {
 			return err
 		}
 	}

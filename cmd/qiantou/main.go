@@ -55,19 +55,11 @@ func newApp(catalogue *queries.Catalogue) *cli.App {
 	}
 }
 
-// version is that of the module, or of the commit where there is none.
+// version is that of the module, made from the commit where it has no tag.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
 	}
-	if info.Main.Version != "" {
-		return info.Main.Version
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return s.Value
-		}
-	}
-	return "(devel)"
+	return info.Main.Version
 }

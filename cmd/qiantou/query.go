@@ -25,6 +25,7 @@ func queryCommand(catalogue *queries.Catalogue) *cli.Command {
 	c := &cli.Command{
 		Name:            "query",
 		Usage:           "ask a question, or list the questions",
+		ArgsUsage:       "[NAME [ARGUMENT]]",
 		HideHelpCommand: true,
 		Flags:           []cli.Flag{langFlag},
 		Action:          func(c *cli.Context) error { return listQuestions(c, catalogue) },
