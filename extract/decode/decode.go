@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Limits beyond which a file is refused: no government document comes near
@@ -74,7 +75,7 @@ var readers = map[string]func([]byte) (Decoded, error){
 // helps to name what is refused. Every error is an *Error.
 func Text(name string, data []byte) (Decoded, error) {
 	d, err := read(name, data)
-	if err == nil && strings.Trim(d.Text, " \t\r\n\f\v\u00a0\u3000\ufeff|") == "" {
+	if err == nil && strings.TrimFunc(d.Text, empty) == "" {
 		err = refuse("", "the %s file holds no text", d.Format)
 	}
 	if err == nil {
@@ -87,6 +88,9 @@ func Text(name string, data []byte) (Decoded, error) {
 	refused.Name = name
 	return Decoded{}, refused
 }
+
+// empty says whether r alone makes no text: white space, a mark, a table's bar.
+func empty(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '|' }
 
 func read(name string, data []byte) (d Decoded, err error) {
 	if len(data) == 0 {
