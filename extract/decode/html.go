@@ -22,7 +22,7 @@ func readHTML(data []byte) (Decoded, error) {
 	if err != nil {
 		return Decoded{}, refuse("save it again from a browser", "the HTML is damaged: %v", err)
 	}
-	text, err := pageText(newPage(root))
+	text, err := documentText(newPage(root))
 	return Decoded{Text: text, Charset: name}, err
 }
 
@@ -43,7 +43,7 @@ func htmlSource(data []byte) (source, name string, err error) {
 	return string(out), strings.ToUpper(label), nil
 }
 
-func pageText(p *page) (string, error) {
+func documentText(p *page) (string, error) {
 	main := p.main()
 	out := &lines{page: p}
 	if box := p.indexBox(main); box != nil {

@@ -40,10 +40,12 @@ func (g glyph) turned(quarters int, width, height float64) glyph {
 	return g
 }
 
-// pdfLine is a line of a page. left and y are where it stands, em is how wide
-// its characters are, in points.
+// pdfLine is a line of a page: its pieces between wide gaps and all of them
+// together. left and y are where it stands, em is how wide its characters are,
+// in points.
 type pdfLine struct {
 	text        string
+	spans       []span
 	left, y, em float64
 }
 
@@ -57,13 +59,18 @@ type pdfPage struct {
 	scanned       bool
 }
 
+// sameLine is how far apart, in heights of a character, the base lines of two
+// characters of a line may be: a footnote's mark is raised, the next line is
+// more than a height away.
+const sameLine = 0.45
+
 // pageLines puts glyphs into lines from top to bottom, and those of a line
 // from left to right.
 func pageLines(glyphs []glyph) (lines []pdfLine) {
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(b.y, a.y) })
 	for len(glyphs) > 0 {
 		n := 1
-		for n < len(glyphs) && glyphs[n-1].y-glyphs[n].y < 0.2*glyphs[0].height && glyphs[0].y-glyphs[n].y < 0.45*glyphs[0].height {
+		for n < len(glyphs) && glyphs[0].y-glyphs[n].y < sameLine*max(glyphs[0].height, glyphs[n].height) {
 			n++
 		}
 		if line := newLine(glyphs[:n]); strings.TrimSpace(line.text) != "" {
@@ -78,18 +85,32 @@ func newLine(glyphs []glyph) pdfLine {
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
 	em := emOf(glyphs)
 	line := pdfLine{left: glyphs[0].x, y: glyphs[0].y, em: em}
-	var b strings.Builder
-	for i, g := range glyphs {
-		if i > 0 {
-			before := glyphs[i-1]
-			if before.char == g.char && g.x-before.x < 0.2*em {
-				continue // drawn twice to look bold
-			}
-			b.WriteString(between(before, g, em))
+	var text, piece strings.Builder
+	start, before := glyphs[0], glyph{}
+	cut := func() {
+		if s := strings.TrimSpace(piece.String()); s != "" {
+			line.spans = append(line.spans, span{s, start.x, before.x + before.width})
 		}
-		b.WriteRune(g.char)
+		piece.Reset()
 	}
-	line.text = strings.TrimRightFunc(b.String(), unicode.IsSpace)
+	for i, g := range glyphs {
+		if i > 0 && before.char == g.char && g.x-before.x < 0.2*em {
+			continue // drawn twice to look bold
+		}
+		if i > 0 {
+			gap := between(before, g, em)
+			if text.WriteString(gap); len(gap) > 1 {
+				cut()
+				start = g
+			}
+			piece.WriteString(gap)
+		}
+		text.WriteRune(g.char)
+		piece.WriteRune(g.char)
+		before = g
+	}
+	cut()
+	line.text = strings.TrimRightFunc(text.String(), unicode.IsSpace)
 	return line
 }
 
@@ -142,12 +163,13 @@ var (
 func bodyLines(pages []pdfPage) (out []string) {
 	running := runningLines(pages)
 	for _, page := range pages {
-		left := leftEdge(page.lines)
+		var body []pdfLine
 		for i, line := range page.lines {
 			if !page.atEdge(i) || !running[runningKey(line)] && !pageNumber.MatchString(line.text) {
-				out = append(out, indent(line, left)+line.text)
+				body = append(body, line)
 			}
 		}
+		out = append(out, pageText(body, leftEdge(page.lines))...)
 	}
 	return out
 }

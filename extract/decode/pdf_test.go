@@ -1,32 +1,23 @@
 package decode
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// columns drops what a PDF file does not have: bars between the cells.
-func columns(lines []string) (out []string) {
-	for _, line := range lines {
-		out = append(out, strings.Join(strings.Fields(strings.ReplaceAll(line, "|", " ")), " "))
-	}
-	return out
-}
-
 func TestPDFHasTheLinesOfThePlan(t *testing.T) {
 	d, err := Text("plan.pdf", testFile(t, "plan.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(columns(lineList(string(testFile(t, "plan.txt")))), columns(lineList(d.Text))); diff != "" {
+	if diff := cmp.Diff(lineList(string(testFile(t, "plan.txt"))), lineList(d.Text)); diff != "" {
 		t.Error(diff)
 	}
-	for _, want := range []string{"\n\u3000\u3000一、总体目标\n", "学位  "} {
-		if !strings.Contains(d.Text, want) {
-			t.Errorf("no %q in %q", want, d.Text)
-		}
+	if want := "\n\u3000\u3000一、总体目标\n"; !strings.Contains(d.Text, want) {
+		t.Errorf("no %q in %q", want, d.Text)
 	}
 }
 
@@ -70,16 +61,37 @@ func TestRunningLines(t *testing.T) {
 	}
 }
 
-func TestGapsBecomeBlanks(t *testing.T) {
-	at := func(text string, x float64) (gs []glyph) {
+// row sets pieces of text at points of a line, 12 points a character.
+func row(y float64, pieces map[float64]string) (line []glyph) {
+	for x, text := range pieces {
 		for _, r := range text {
-			gs = append(gs, glyph{r, x, 100, 12, 12})
+			line = append(line, glyph{r, x, y, 12, 12})
 			x += 12
 		}
-		return gs
 	}
-	line := append(append(at("学位", 80), at("学位", 80.5)...), at("个", 160)...)
-	if got := pageLines(line); len(got) != 1 || got[0].text != "学位        "+"个" && strings.Join(strings.Fields(got[0].text), " ") != "学位 个" {
-		t.Errorf("got %+v", got)
+	return line
+}
+
+func TestLinesOfAPage(t *testing.T) {
+	pages := []struct {
+		name   string
+		glyphs []glyph
+		want   []string
+	}{
+		{"table with a merged cell", slices.Concat(row(100, map[float64]string{80: "类别", 140: "指标名称", 220: "单位"}), row(80, map[float64]string{80: "学位", 146: "学校", 226: "所"}), row(60, map[float64]string{140: "学生", 226: "人"})),
+			[]string{"类别 | 指标名称 | 单位 |", "学位 | 学校 | 所 |", " | 学生 | 人 |"}},
+		{"drawn twice to look bold", slices.Concat(row(100, map[float64]string{80: "学位"}), row(100, map[float64]string{80.5: "学位"})), []string{"学位"}},
+		{"heading of spread characters", row(100, map[float64]string{80: "目", 140: "录", 200: "页"}), []string{"目        录        页"}},
+		{"two pieces on one line", row(100, map[float64]string{80: "签发人", 160: "张三"}), []string{"签发人       张三"}},
+		{"raised footnote mark", slices.Concat(row(100, map[float64]string{80: "学位"}), row(104, map[float64]string{104: "1"})), []string{"学位1"}},
+		{"indent", slices.Concat(row(100, map[float64]string{104: "一段"}), row(80, map[float64]string{80: "续行"})), []string{"\u3000\u3000一段", "续行"}},
+	}
+	for _, p := range pages {
+		t.Run(p.name, func(t *testing.T) {
+			lines := pageLines(p.glyphs)
+			if diff := cmp.Diff(p.want, pageText(lines, leftEdge(lines))); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
