@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// words finds which word of a set opens a text.
+type words map[rune][]string // by first character, longest first
+
+func newWords(list []string) words {
+	w := words{}
+	for _, word := range longestFirst(list) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if !slices.Contains(w[r], word) {
+			w[r] = append(w[r], word)
+		}
+	}
+	return w
+}
+
+// at returns the longest word that opens s, or "".
+func (w words) at(s string) string {
+	r, _ := utf8.DecodeRuneInString(s)
+	for _, word := range w[r] {
+		if strings.HasPrefix(s, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// in tells whether s holds one of the words.
+func (w words) in(s string) bool {
+	for i := range s {
+		if w.at(s[i:]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// strip returns s without all of the words, the longest at each place.
+func (w words) strip(s string) string {
+	var out strings.Builder
+	for s != "" {
+		if word := w.at(s); word != "" {
+			s = s[len(word):]
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s)
+		out.WriteString(s[:n])
+		s = s[n:]
+	}
+	return out.String()
+}
+
+// zoneEnding is what a name's last word says of the place.
+type zoneEnding struct{ weight, full string }
+
+// placeLexicon is what the names of places are made of and stand among.
+type placeLexicon struct {
+	endings  words
+	ending   map[string]zoneEnding
+	known    map[string]*division // zones known to the whole country; nil where in several provinces
+	openings map[string]bool      // first two characters of all divisions' names
+
+	before                                          words // behind which a name may start
+	beforeClass                                     map[string]string
+	generic, town, region, head, organ, tail, after words
+	common                                          map[string]bool
+}
+
+var placeLex = sync.OnceValue(func() *placeLexicon {
+	l := &placeLexicon{ending: map[string]zoneEnding{}, known: map[string]*division{}, openings: map[string]bool{},
+		beforeClass: map[string]string{}, common: map[string]bool{}}
+	l.readZones()
+	table := readTable("place_words")
+	var before []string
+	for _, class := range []string{"cut", "single", "edge", "join"} {
+		for _, word := range table.column("word", class) {
+			before = append(before, word)
+			l.beforeClass[word] = class
+		}
+	}
+	l.before = newWords(before)
+	for class, set := range map[string]*words{"town": &l.town, "region": &l.region, "head": &l.head, "organ": &l.organ,
+		"tail": &l.tail, "after": &l.after} {
+		*set = newWords(table.column("word", class))
+	}
+	l.generic = newWords(append(table.column("word", "generic"), table.column("word", "region")...))
+	for _, word := range table.column("word", "common") {
+		l.common[word] = true
+	}
+	return l
+})
+
+func (l *placeLexicon) readZones() {
+	var endings []string
+	for _, row := range readTable("zones").rows {
+		endings = append(endings, row["ending"])
+		l.ending[row["ending"]] = zoneEnding{row["weight"], row["full"]}
+	}
+	l.endings = newWords(endings)
+	g := divisions()
+	for _, row := range readTable("place_zones").rows {
+		l.known[row["name"]] = g.find(row["parent"], nil)
+	}
+	for _, names := range []map[string][]*division{g.byName, g.byShort} {
+		for name := range names {
+			if len(name) >= 6 {
+				l.openings[name[:6]] = true
+			}
+		}
+	}
+}
+
+// mayOpen spares most places in a text the search for a division.
+func (l *placeLexicon) mayOpen(s string) bool { return len(s) >= 6 && l.openings[s[:6]] }
