@@ -125,7 +125,7 @@ func splitInner(s string, part span) []actor {
 	out := []actor{{span: base, surface: s[base.start:base.end]}}
 	for _, i := range inner {
 		name := s[i.start:i.end]
-		if !namesUnit(name) || isHeadAlone(name) || collectiveEnd.MatchString(name) && !knownUnit(name) {
+		if !namesUnit(name) || isHeadAlone(name) || unitEnd.any(name, "collective") && !knownUnit(name) {
 			return []actor{{span: part, surface: text}}
 		}
 		out = append(out, actor{span: i, surface: name, inner: true})
@@ -192,56 +192,4 @@ func allUnits(actors []actor) bool {
 		}
 	}
 	return true
-}
-
-var unitEndings = readTable("unit_endings")
-
-var (
-	unitEnd       = regexp.MustCompile(anyOf(unitEndings.column("ending", "")) + `(?:\([^()]*\)|<[^<>]*>)?$`)
-	headAlone     = regexp.MustCompile(`^(?:各级)?` + anyOf(unitEndings.column("ending", "head")) + `(?:\([^()]*\))?$`)
-	collectiveEnd = regexp.MustCompile(anyOf(unitEndings.column("ending", "collective")) + `$`)
-	collectiveAll = regexp.MustCompile(`^(?:各|有关|相关|全市各|全县各|全区各|全省各|本市各|三个|两个|[省市县区州]直|[省市县区州]级|[省市县区州](?:政府)?(?:各|有关|相关)|区县|县区|县市区|市直|国务院各|中央和国家机关)`)
-	notUnit       = regexp.MustCompile(`[。:;?!]|^(?:加强|推进|完善|建立|强化|深化|推动|开展|支持|鼓励|落实|做好|加快|实施|坚持|打造|提升|构建|全面|进一步|积极|确保|组织|健全|牵头|配合|责任|主要|其他|其它|含|如|即|不含|包括|原|年|详见|以下简称|简称|试行|\d)`)
-)
-
-// namesUnit tells whether s reads as the name of a unit, a collective of
-// units, or a place that acts through its government.
-func namesUnit(s string) bool {
-	s = strings.ReplaceAll(s, " ", "")
-	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 40 || notUnit.MatchString(s) {
-		return false
-	}
-	if headAlone.MatchString(s) {
-		return false
-	}
-	return unitEnd.MatchString(s) || isCollective(s) || knownPlace(s) || knownUnit(s)
-}
-
-// startsUnit tells whether s opens with a name and goes on.
-func startsUnit(s string) bool {
-	return collectiveAll.MatchString(s) || knownUnitPrefix(s)
-}
-
-// isCollective tells whether s stands for many units.
-func isCollective(s string) bool {
-	if collectiveAll.MatchString(s) && (unitEnd.MatchString(s) || collectiveEnd.MatchString(s)) {
-		return true
-	}
-	return collectiveEnd.MatchString(s) && utf8.RuneCountInString(s) > 2 && !endsWithNamed(s)
-}
-
-// endsWithNamed keeps a single company or zone from being a collective.
-func endsWithNamed(s string) bool {
-	return strings.HasSuffix(s, "开发区") || strings.HasSuffix(s, "功能区") && !strings.HasPrefix(s, "各")
-}
-
-// isHeadAlone tells whether s is a body that alone is no name: 人民政府.
-func isHeadAlone(s string) bool { return headAlone.MatchString(strings.ReplaceAll(s, " ", "")) }
-
-// endsWithUnit tells whether a line ends with the name of a unit, as a
-// signature does.
-func endsWithUnit(s string) bool {
-	s = strings.ReplaceAll(s, " ", "")
-	return utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(s, "。,;:、") && unitEnd.MatchString(s)
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ type builder struct {
 	edges map[string]graph.Edge
 	ids   map[*item]string
 
+	taken     map[string]int // how many items have an id
 	decisions []Name
 	named     map[string]int // place in decisions by surface and node
 }
@@ -92,13 +94,13 @@ func (b *builder) item(it *item) {
 }
 
 // freeID keeps two items of the same path apart, as a document that counts
-// wrongly has them.
+// wrongly has them: the second is 三/(一)~2.
 func (b *builder) freeID(id string) string {
-	for free := id; ; free += "'" {
-		if b.nodes[free] == nil {
-			return free
-		}
+	b.taken[id]++
+	if n := b.taken[id]; n > 1 {
+		return id + "~" + strconv.Itoa(n)
 	}
+	return id
 }
 
 // above is the nearest programme above an item that is a node.

@@ -14,11 +14,14 @@ type wideDuty struct {
 func (r *reader) convention(p *plan) {
 	from, to := p.extent(r.t)
 	for _, s := range []span{{from, to}, {0, r.coverEnd}} {
-		if firstListed.MatchString(r.t.at(s)) {
+		if text := r.t.at(s); saysWhoIsFirst(text) && firstListed.MatchString(text) {
 			p.firstListed = true
 		}
 	}
 	text := r.t.at(span{from, to})
+	if !strings.Contains(text, "均") {
+		return
+	}
 	for _, m := range wideDuties.FindAllStringSubmatchIndex(text, -1) {
 		list := trimList(text, span{m[2], m[3]})
 		actors := splitActors(text, list)
@@ -32,6 +35,18 @@ func (r *reader) convention(p *plan) {
 		at.end = from + list.end
 		p.wide = append(p.wide, wideDuty{at, actors, p.itemAt(at.start)})
 	}
+}
+
+// saysWhoIsFirst spares most texts the pattern: 第一位为牵头单位.
+func saysWhoIsFirst(s string) bool {
+	for _, verb := range []string{"为", "是", "系"} {
+		for _, role := range []string{"牵头", "主办", "第一责任", "责任", "主要责任"} {
+			if strings.Contains(s, verb+role) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // extent is the stretch of text from the plan's title to the end of its last

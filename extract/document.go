@@ -17,7 +17,7 @@ func Document(data []byte, opt Options) (*Result, error) {
 	lines, plans := structure(t)
 	r := &reader{t: t, file: opt.Source, coverEnd: plans[0].root.head.start}
 	b := &builder{t: t, facts: readFacts(t, lines, plans, opt), nodes: map[string]*graph.Node{},
-		edges: map[string]graph.Edge{}, ids: map[*item]string{}, named: map[string]int{}}
+		edges: map[string]graph.Edge{}, ids: map[*item]string{}, named: map[string]int{}, taken: map[string]int{}}
 	b.names = &namer{aliases: opt.Aliases, home: b.facts.division, nation: b.facts.nation, marks: map[string]string{}, apart: map[string]bool{}}
 	if b.home = b.facts.place; b.home == "" {
 		b.home = unknownPlace

@@ -171,10 +171,12 @@ func (b *builder) division(d *division) string {
 	return id
 }
 
+var blanks = strings.NewReplacer(" ", "", "\n", "")
+
 // clean is a name as written, without the blanks and line breaks that a page
 // put into it.
 func clean(surface string) string {
-	return strings.NewReplacer(" ", "", "\n", "").Replace(surface)
+	return blanks.Replace(surface)
 }
 
 func addAlias(n *graph.Node, names ...string) []string {

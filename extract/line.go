@@ -62,20 +62,25 @@ func newLine(t *text, s span) line {
 	return l
 }
 
+// maxFurniture is how many bytes a line of the page around the document has at
+// most; longer lines are spared the patterns.
+const maxFurniture = 300
+
 // kindOf says what an unnumbered line is, as far as it shows by itself.
 func kindOf(s string) lineKind {
+	short := len(s) < maxFurniture
 	switch {
-	case noise.MatchString(s):
+	case short && noise.MatchString(s):
 		return lineNoise
 	case isTableRow(s):
 		return lineTable
-	case metaField.MatchString(s):
+	case short && metaField.MatchString(s):
 		return lineMeta
 	case attached.MatchString(s):
 		return lineAttached
 	case isAddressee(s):
 		return lineAddressee
-	case dateLine.MatchString(s), numberLine.MatchString(s):
+	case short && (dateLine.MatchString(s) || numberLine.MatchString(s)):
 		return lineSign
 	}
 	return lineBody

@@ -183,7 +183,7 @@ func (n *namer) cutPlace(s string) (*division, string) {
 	if place != nil {
 		return place, normalRest(s)
 	}
-	if d, size := divisions().shortPrefix(s, n.home); d != nil && size < len(s) && unitEnd.MatchString(s) {
+	if d, size := divisions().shortPrefix(s, n.home); d != nil && size < len(s) && hasUnitEnding(s) {
 		if rest := s[size:]; families()[rest] != nil || d.inside(n.home.at("市")) {
 			return d, normalRest(rest)
 		}

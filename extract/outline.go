@@ -166,8 +166,10 @@ func (o *outliner) openHeading(i int) {
 	o.push(&item{rank: next - 5, head: o.lines[i].span})
 }
 
-// setPaths numbers the unnumbered and gives every item its path.
+// setPaths numbers the unnumbered items of each section and gives every item
+// its path.
 func (p *plan) setPaths() {
+	unnumbered := map[*item]int{}
 	for _, it := range p.items {
 		base := it.parent.path
 		if it.parent == p.root {
@@ -175,24 +177,11 @@ func (p *plan) setPaths() {
 		}
 		part := pathPart(it.label)
 		if it.label == "" {
-			part = "¶" + strconv.Itoa(it.ordinal())
+			unnumbered[it.parent]++
+			part = "¶" + strconv.Itoa(unnumbered[it.parent])
 		}
 		it.path = strings.TrimPrefix(base+"/"+part, "/")
 	}
-}
-
-// ordinal counts the unnumbered items of the section up to this one.
-func (it *item) ordinal() int {
-	n := 0
-	for _, sibling := range it.parent.children {
-		if sibling.label == "" {
-			n++
-		}
-		if sibling == it {
-			break
-		}
-	}
-	return n
 }
 
 // leaf tells whether the item groups nothing.

@@ -175,7 +175,7 @@ func knownUnit(s string) bool {
 		return true
 	}
 	if d, n := divisions().prefix(s, nil); d != nil && n < len(s) {
-		return families()[normalRest(s[n:])] != nil || unitEnd.MatchString(s[n:])
+		return families()[normalRest(s[n:])] != nil || hasUnitEnding(s[n:])
 	}
 	_, n := utf8.DecodeRuneInString(s)
 	if !strings.ContainsAny(s[:n], "省市县区州旗盟镇") {

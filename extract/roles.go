@@ -28,11 +28,10 @@ var (
 	// deadlines and remarks that stand beside roles
 	sideNote = `(?:完成时限|完成时间|完成期限|时间节点|时间要求|工作时限|责任时限|推进时间|时限要求|时限|期限|进度安排|目标要求|备注)`
 
-	roleLabel   = regexp.MustCompile(`(?:` + rolePhrase + `|(` + sideNote + `)) ?(?::|为:|是:)`)
-	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
-	roleVerb    = regexp.MustCompile(anyOf(keys(roleVerbs)))
-	roleMarker  = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
-	clauseHints = append(keys(roleStems), keys(roleVerbs)...)
+	roleLabel  = regexp.MustCompile(`(?:` + rolePhrase + `|(` + sideNote + `)) ?(?::|为:|是:)`)
+	roleHeader = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
+	roleVerb   = regexp.MustCompile(anyOf(keys(roleVerbs)))
+	roleMarker = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
 )
 
 func classes(t table, key string) map[string]class {
@@ -61,6 +60,9 @@ type roleWord struct {
 
 // findRoleWords finds the role words that introduce lists, brackets aside.
 func findRoleWords(s string) []roleWord {
+	if !strings.Contains(s, ":") {
+		return nil
+	}
 	var found []roleWord
 	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
 		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimRight(s[m[0]:m[1]], ": 为是"), classOfMatch(s, m)})
