@@ -94,6 +94,9 @@ func joiner(s string, from, i int) int {
 		if before == "" || next == "" || !namesUnit(stripTail(before)) {
 			return 0
 		}
+		if knownUnit(before + j + stripTail(next)) {
+			return 0 // 文化广电和旅游局
+		}
 		if isHeadAlone(next) || !namesUnit(stripTail(next)) && !startsUnit(next) {
 			return 0
 		}
@@ -186,8 +189,8 @@ func stripTail(s string) string {
 }
 
 func allUnits(actors []actor) bool {
-	for _, a := range actors {
-		if !namesUnit(a.surface) {
+	for i, a := range actors {
+		if !namesUnit(a.surface) && !(i > 0 && isHeadAlone(a.surface)) {
 			return false
 		}
 	}

@@ -10,23 +10,108 @@ import (
 
 // markBlankTables finds such tables and cuts their rows into cells.
 func markBlankTables(t *text, lines []line) {
-	var columns []column
-	for i := range lines {
-		l := &lines[i]
-		if l.kind == lineBody && strings.HasPrefix(t.at(l.span), "序号 ") {
-			words := wordCells(t, l.span)
-			if columns = readHeader(t, words); columns != nil {
-				l.kind, l.cells = lineTable, words
-			}
+	for i := 0; i < len(lines); i++ {
+		if lines[i].kind != lineBody {
 			continue
 		}
-		if columns == nil {
+		if n := markColumnTable(t, lines[i:]); n > 0 {
+			i += n - 1
+		} else if cells := wideCells(t, lines[i].span); len(cells) > 2 && readHeader(t, cells) != nil {
+			i += markWideRows(t, lines[i:], cells)
+		} else if strings.HasPrefix(t.at(lines[i].span), "序号 ") {
+			i += markNumberedRows(t, lines[i:])
+		}
+	}
+}
+
+// markNumberedRows cuts rows whose columns single blanks part: each opens with
+// its number. It returns how many rows there are.
+func markNumberedRows(t *text, lines []line) int {
+	words := wordCells(t, lines[0].span)
+	columns := readHeader(t, words)
+	if columns == nil {
+		return 0
+	}
+	lines[0].kind, lines[0].cells = lineTable, words
+	n := 0
+	for _, l := range lines[1:] {
+		words := blankCells(t, l.span)
+		if len(words) < 3 || !isWhole(t.at(words[0])) {
+			break
+		}
+		n++
+		lines[n].kind, lines[n].cells = lineTable, blankRow(t, columns, words)
+	}
+	return n
+}
+
+// markWideRows cuts rows whose columns runs of blanks part, and returns how
+// many there are.
+func markWideRows(t *text, lines []line, header []span) int {
+	lines[0].kind, lines[0].cells = lineTable, header
+	n := 0
+	for _, l := range lines[1:] {
+		cells := wideCells(t, l.span)
+		if len(cells) < 2 {
+			break
+		}
+		n++
+		lines[n].kind, lines[n].cells = lineTable, cells
+	}
+	return n
+}
+
+// wideCells are the stretches of a line between runs of two blanks or more.
+func wideCells(t *text, l span) []span {
+	var cells []span
+	for _, c := range blankCells(t, l) {
+		if n := len(cells); n > 0 && c.start-cells[n-1].end == 1 {
+			cells[n-1].end = c.end
 			continue
 		}
-		if words := blankCells(t, l.span); len(words) > 2 && isWhole(t.at(words[0])) {
-			l.kind, l.cells = lineTable, blankRow(t, columns, words)
-		} else {
-			columns = nil
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+const minColumns = 3 // headings, one a line, that prove a table
+
+// markColumnTable finds a table that was flattened to one cell a line, and
+// returns how many lines it takes up. The headings come first; a whole number
+// by itself opens a row.
+func markColumnTable(t *text, lines []line) int {
+	width := 0
+	for width < len(lines) && lines[width].kind == lineBody && readColumn(t.at(lines[width].span)).class != columnOther {
+		width++
+	}
+	if width < minColumns || readColumn(t.at(lines[0].span)).class != columnIndex {
+		return 0
+	}
+	joinLines(lines[:width])
+	row := width
+	for i := width; i < len(lines); i++ {
+		if lines[i].kind != lineBody {
+			joinLines(lines[row:i])
+			return i
+		}
+		if isWhole(t.at(lines[i].span)) {
+			joinLines(lines[row:i])
+			row = i
+		} else if i == width {
+			return width
+		}
+	}
+	joinLines(lines[row:])
+	return len(lines)
+}
+
+// joinLines makes lines the cells of one row, which the first of them holds.
+func joinLines(lines []line) {
+	for i, l := range lines {
+		lines[0].kind = lineTable
+		lines[0].cells = append(lines[0].cells, l.span)
+		if i > 0 {
+			lines[i].kind = lineTable
 		}
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,8 @@ type clause struct {
 	own     bool   // a paragraph of its own, not the end of a text
 	heading bool   // in the line of a heading that groups items
 	prose   bool   // said in running text
+	row     bool   // a cell of a table's row
+	group   int    // clauses with nothing between them have one number
 }
 
 // bracketPairs are the brackets that clauses stand in, opening to closing.
@@ -251,6 +254,19 @@ func markLeads(duties []duty) []duty {
 		}
 	}
 	return out
+}
+
+// groupClauses numbers the item's clauses, in the order of the text, so that
+// those with nothing but stops between them have one number.
+func (it *item) groupClauses(t *text) {
+	slices.SortStableFunc(it.clauses, func(a, b clause) int { return a.start - b.start })
+	for i := 1; i < len(it.clauses); i++ {
+		c, before := &it.clauses[i], it.clauses[i-1]
+		c.group = before.group
+		if before.end <= c.start && strings.Trim(t.at(span{before.end, c.start}), " \n。;,、") != "" {
+			c.group++
+		}
+	}
 }
 
 var (

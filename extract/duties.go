@@ -59,7 +59,7 @@ func (it *item) read(c clause, d duty, i int) reading {
 		return reading{graph.Supports, "stated"}
 	case d.class == classBare && c.heading:
 		return reading{graph.Leads, "heading"}
-	case d.class == classResponsible && it.hasLead():
+	case d.class == classResponsible && it.hasLeadBeside(c):
 		return reading{graph.Supports, "stated"}
 	case it.plan.firstListed && i == 0:
 		return reading{graph.Leads, "first-listed"}
@@ -73,10 +73,15 @@ func (it *item) read(c clause, d duty, i int) reading {
 	return reading{graph.Supports, "bare"}
 }
 
-// hasLead tells whether a clause names units that lead.
-func (it *item) hasLead() bool {
-	for _, c := range it.clauses {
-		for _, d := range c.duties {
+// hasLeadBeside tells whether a clause beside c names units that lead. Clauses
+// beside each other close one text; where every sentence has its own, each is
+// read by itself.
+func (it *item) hasLeadBeside(c clause) bool {
+	for _, other := range it.clauses {
+		if other.group != c.group && !other.own && !c.own && !(other.row && c.row) {
+			continue
+		}
+		for _, d := range other.duties {
 			if d.class == classLead {
 				return true
 			}

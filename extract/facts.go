@@ -153,7 +153,21 @@ func (f *facts) sign(t *text, s span) {
 			}
 		}
 	default:
-		f.signed = append(f.signed, fact{strings.ReplaceAll(text, " ", ""), s})
+		f.signers(t, s)
+	}
+}
+
+// signers parts the units that sign on one line; blanks may also pad a name.
+func (f *facts) signers(t *text, s span) {
+	cells := blankCells(t, s)
+	for _, c := range cells {
+		if !hasUnitEnding(t.at(c)) || c.len() < 12 {
+			cells = []span{s}
+			break
+		}
+	}
+	for _, c := range cells {
+		f.signed = append(f.signed, fact{strings.ReplaceAll(t.at(c), " ", ""), c})
 	}
 }
 

@@ -71,7 +71,7 @@ func (ind *indicator) take(t *text, c column, s span) {
 		ind.values[c.period] = text
 	case columnRole:
 		if actors := splitActors(t.norm, trimList(t.norm, s)); len(actors) > 0 {
-			ind.clauses = append(ind.clauses, clause{span: s, duties: []duty{{c.role, c.heading, actors}}})
+			ind.clauses = append(ind.clauses, clause{span: s, duties: []duty{{c.role, c.heading, actors}}, row: true})
 		}
 	}
 }

@@ -44,6 +44,9 @@ func (r *reader) locate(p *plan) {
 	for _, it := range p.items {
 		it.passUp()
 	}
+	for _, it := range p.items {
+		it.groupClauses(r.t)
+	}
 }
 
 func (r *reader) locateIn(it *item) {
@@ -96,6 +99,7 @@ func (r *reader) inParagraph(it *item, para span) {
 	if !mayHoldClause(s) {
 		return
 	}
+	it = it.groupNamed(s)
 	found := len(it.clauses)
 	all := brackets(s)
 	labelled := r.behindWord(it, para, s, all)
@@ -103,6 +107,25 @@ func (r *reader) inParagraph(it *item, para span) {
 	if len(it.clauses) == found {
 		r.inProse(it, para, s)
 	}
+}
+
+// groupWord opens a clause that speaks of more than the item behind which it
+// stands.
+var groupWord = regexp.MustCompile(`^(?:以上|上述|本章|本节|本部分|本项)(?:各项|所有)?(?:工作|重点)?(?:任务|工作|措施|事项|内容)?`)
+
+// groupNamed returns the item of which a paragraph speaks: 以上任务由甲牵头 is said
+// of the group, 本章 of the chapter.
+func (it *item) groupNamed(s string) *item {
+	word := groupWord.FindString(s)
+	switch {
+	case word == "" || it.parent == nil || it.parent.rank == rankPlan:
+		return it
+	case strings.HasPrefix(word, "本章"):
+		return it.chapter()
+	case strings.HasPrefix(word, "本项") || !it.leaf():
+		return it
+	}
+	return it.parent
 }
 
 // mayHoldClause spares most paragraphs the patterns.
@@ -174,7 +197,7 @@ func shorten(s string) string {
 func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	for _, w := range findRoleWords(s) {
 		before := strings.TrimRight(s[:w.start], " ")
-		if insideAny(all, w.start) || before != "" && !endsSentence(before) {
+		if insideAny(all, w.start) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) {
 			continue
 		}
 		duties := parseClause(s, span{w.start, len(s)})

@@ -6,113 +6,177 @@ import (
 	"unicode/utf8"
 )
 
-// Prose that only mentions a duty is no clause. What counts is a sentence, or
-// a part of one, whose subject is a list of known units and whose verb says
-// the role, and the seat of an office that does the work.
+// Prose that only mentions a duty is no clause. What counts is a list of units
+// of which most are known, right before a verb that says the role, and the
+// seat of an office that does the work.
 var (
 	officeSeat = regexp.MustCompile(`(?:专班|领导小组|指挥部|工作组|联席会议|专项小组)?办公室设在([^,。;:()]{2,40})`)
-	byWhom     = regexp.MustCompile(`(?:^|[,。;]|\p{Han})由((?:[^,。;由]|、){2,120}?)(牵头负责|牵头建设|牵头推进|牵头|共同负责|分别负责|负责落实|负责|承办|组织实施)`)
-	whoLeads   = regexp.MustCompile(`(?:^|[,。;])([^,。;:由]{0,160}?)(牵头推进|牵头负责|牵头组建|牵头|共同负责|分别负责|负责)`)
 	dutyOf     = regexp.MustCompile(`^([^,。;:]{2,160}):`)
-	together   = regexp.MustCompile(`^(?:会同|商)([^,。;:]{2,80}?)(?:负责|做好|开展|组织|落实|建立|制定|推进|编制)`)
+	together   = regexp.MustCompile(`^([^,。;:]{2,90}?)(?:负责|做好|开展|组织|落实|建立|制定|推进|编制|研究|加强|完善|指导|督促|联合|共同|出台|提出|实施|统筹|等)`)
+	proseVerbs = proseColumn(readTable("role_verbs"))
+	// what makes of a verb a noun: 牵头单位, 负责人, 分工负责制
+	nounAfter = regexp.MustCompile(`^(?:部门|单位|人|同志|制|领导|企业|机构|者|责任|地区|的)`)
 )
 
-// inProse reads the duties that running text states.
+func proseColumn(t table) map[string]bool {
+	m := map[string]bool{}
+	for _, row := range t.rows {
+		m[row["verb"]] = row["prose"] == "yes"
+	}
+	return m
+}
+
+// inProse reads the duties that running text states, sentence by sentence.
 func (r *reader) inProse(it *item, para span, s string) {
+	p := &proseReader{reader: r, it: it, para: para, s: s}
 	if it.safeguard {
 		for _, m := range officeSeat.FindAllStringSubmatchIndex(s, -1) {
-			r.prose(it, para, s, span{m[0], m[1]}, span{m[2], m[3]}, "办公室设在", classLead)
+			if actors := p.acting(span{m[2], m[3]}); actors != nil {
+				p.keep(it, span{m[0], m[1]}, []duty{{classLead, "办公室设在", actors}})
+			}
 		}
 	}
-	for _, m := range byWhom.FindAllStringSubmatchIndex(s, -1) {
-		r.prose(it, para, s, span{m[0], m[1]}, span{m[2], m[3]}, s[m[4]:m[5]], roleVerbClass(s[m[4]:m[5]]))
-	}
-	for _, m := range whoLeads.FindAllStringSubmatchIndex(s, -1) {
-		r.whoLeads(it, para, s, m)
-	}
-}
-
-// dutyList reads an item that opens with a department: 市公安局:负责…, or has one
-// for its name with the duty below.
-func (r *reader) dutyList(it *item) {
-	if len(it.clauses) > 0 || !it.leaf() {
-		return
-	}
-	if title := r.t.at(it.title); title != "" && len(it.body) > 0 && knownUnit(title) {
-		r.prose(it, it.title, title, span{0, len(title)}, span{0, len(title)}, "负责", classLead)
-		return
-	}
-	if len(it.body) == 0 {
-		return
-	}
-	para := it.body[0]
-	s := r.t.at(para)
-	m := dutyOf.FindStringSubmatchIndex(s)
-	if m == nil || !r.prose(it, para, s, span{m[0], m[1]}, span{m[2], m[3]}, "负责", classLead) {
-		return
-	}
-	if t := together.FindStringSubmatchIndex(s[m[1]:]); t != nil {
-		r.prose(it, para, s, span{m[1] + t[0], m[1] + t[1]}, span{m[1] + t[2], m[1] + t[3]}, "会同", classSupport)
+	for start := 0; start < len(s); {
+		end := len(s)
+		if i := strings.IndexAny(s[start:], "。;"); i >= 0 {
+			end = start + i
+		}
+		p.sentence(span{start, end})
+		_, n := utf8.DecodeRuneInString(s[min(end, len(s)-1):])
+		start = end + n
 	}
 }
 
-// prose keeps one statement of running text where the list is all units.
-func (r *reader) prose(it *item, para span, s string, whole, list span, role string, c class) bool {
-	actors := splitActors(s, trimList(s, list))
-	if len(actors) == 0 || !allActing(actors) {
+// proseReader reads one paragraph of running text.
+type proseReader struct {
+	*reader
+	it     *item
+	para   span
+	s      string
+	duties []duty // of the statement being read
+	from   int    // where it starts
+	to     int
+}
+
+// sentence reads the verbs of a sentence in order: the first needs a list of
+// units before it, the next ones the list since the verb before.
+func (p *proseReader) sentence(in span) {
+	for _, v := range verbsIn(p.s, in) {
+		if nounAfter.MatchString(p.s[v.end:]) {
+			p.flush(p.it)
+			continue
+		}
+		if len(p.duties) > 0 {
+			if actors := p.acting(span{p.to, v.start}); actors != nil {
+				p.add(v, actors)
+				continue
+			}
+			p.flush(p.it)
+		}
+		if proseVerbs[v.word] {
+			p.open(in, v)
+		}
+	}
+	p.flush(p.it)
+}
+
+// open starts a statement at a verb.
+func (p *proseReader) open(in span, v roleWord) {
+	list := span{p.boundary(in.start, v.start), v.start}
+	if strings.TrimSpace(p.s[list.start:list.end]) == "" && strings.HasPrefix(v.word, "牵头") {
+		p.aboutAnother(in, v)
+		return
+	}
+	actors := p.acting(list)
+	if actors == nil {
+		return
+	}
+	p.from = trimList(p.s, list).start
+	p.add(v, actors)
+	if v.class == classInfix && !p.partners() {
+		p.duties = nil // 会同有关单位: nobody that could be named
+	}
+}
+
+func (p *proseReader) add(v roleWord, actors []actor) {
+	p.duties = append(p.duties, duty{v.class, v.word, actors})
+	p.to = v.end
+}
+
+// partners reads the list behind 会同, and tells whether there is one.
+func (p *proseReader) partners() bool {
+	p.duties[0].class = classLead
+	m := together.FindStringSubmatchIndex(p.s[p.to:])
+	if m == nil {
 		return false
 	}
-	whole.start = min(whole.start+len(s[whole.start:list.start])-len(strings.TrimLeft(s[whole.start:list.start], ",。;")), list.start)
-	found := clause{span: whole.shift(para.start), duties: []duty{{c, role, actors}}, prose: true}
-	found.shiftActors(para.start)
-	it.clauses = append(it.clauses, found)
+	actors := p.acting(span{p.to + m[2], p.to + m[3]})
+	if actors == nil {
+		return false
+	}
+	p.duties = append(p.duties, duty{classSupport, "会同", actors})
+	p.to += m[1]
 	return true
 }
 
-// whoLeads reads 甲负责… and 甲牵头推进某某, which may speak of another item
-// than the one in which it stands.
-func (r *reader) whoLeads(it *item, para span, s string, m []int) {
-	list, verb := span{m[2], m[3]}, s[m[4]:m[5]]
-	text := s[list.start:list.end]
-	if i := strings.LastIndex(text, "、"); i < 0 {
-		// 市委改革办加强统筹,…,牵头推进…: the subject opens the sentence.
-		if subject, ok := subjectOf(s, m[2], m[4]); ok {
-			list = subject
+// boundary is where the subject of a verb starts: behind the last stop or 由
+// before it.
+func (p *proseReader) boundary(from, to int) int {
+	at := from
+	for i, r := range p.s[from:to] {
+		if strings.ContainsRune(",;:。", r) || r == '由' && !strings.HasSuffix(p.s[:from+i], "自") {
+			at = from + i + utf8.RuneLen(r)
 		}
 	}
-	target := it
-	if strings.HasPrefix(verb, "牵头") {
-		target = r.objectOf(it, s[m[5]:])
-		if target == nil && it.safeguard {
-			return
-		}
-		if target == nil {
-			target = it
-		}
-	}
-	whole := span{list.start, m[5]}
-	if target != it {
-		whole.end = m[5] + len(objectName(s[m[5]:]))
-	}
-	r.prose(target, para, s, whole, list, verb, roleVerbClass(verb))
+	return at
 }
 
-// subjectOf returns the unit that opens the sentence in which a verb without
-// a subject of its own stands.
-func subjectOf(s string, from, verb int) (span, bool) {
-	if from != verb {
-		return span{}, false
+// acting returns the units of a list that prose makes answerable, or nil.
+func (p *proseReader) acting(list span) []actor {
+	actors := splitActors(p.s, trimList(p.s, list))
+	if len(actors) == 0 || !allActing(actors) {
+		return nil
 	}
-	start := strings.LastIndexAny(s[:from], "。;")
-	if start < 0 {
-		start = 0
-	} else {
-		_, n := utf8.DecodeRuneInString(s[start:])
-		start += n
+	return actors
+}
+
+// flush keeps the statement that was read.
+func (p *proseReader) flush(it *item) {
+	if len(p.duties) > 0 {
+		p.keep(it, span{p.from, p.to}, p.duties)
 	}
-	for end := min(start+60, from); end > start+6; end-- {
-		if utf8.RuneStart(s[end]) && knownUnit(s[start:end]) {
-			return span{start, end}, true
+	p.duties = nil
+}
+
+func (p *proseReader) keep(it *item, where span, duties []duty) {
+	c := clause{span: where.shift(p.para.start), duties: duties, prose: true}
+	c.shiftActors(p.para.start)
+	it.clauses = append(it.clauses, c)
+}
+
+// aboutAnother reads 市委改革办加强统筹,…,牵头推进某某: the subject opens the
+// sentence, and the object may be another item of the plan.
+func (p *proseReader) aboutAnother(in span, v roleWord) {
+	subject, ok := openingUnit(p.s, in)
+	if !ok || subject.end > v.start {
+		return
+	}
+	it := p.objectOf(p.it, p.s[v.end:in.end])
+	if it == nil {
+		if it = p.it; it.safeguard {
+			return
+		}
+	}
+	if actors := p.acting(subject); actors != nil {
+		p.keep(it, span{subject.start, v.end + len(objectName(p.s[v.end:in.end]))}, []duty{{v.class, v.word, actors}})
+	}
+}
+
+// openingUnit returns the known unit that opens a sentence.
+func openingUnit(s string, in span) (span, bool) {
+	for end := min(in.start+60, in.end); end > in.start+6; end-- {
+		if (end == len(s) || utf8.RuneStart(s[end])) && knownUnit(s[in.start:end]) {
+			return span{in.start, end}, true
 		}
 	}
 	return span{}, false
@@ -144,27 +208,53 @@ func (r *reader) objectOf(it *item, after string) *item {
 	return nil
 }
 
-func roleVerbClass(verb string) class {
-	if c := roleVerbs[verb]; c != "" {
-		return c
+// dutyList reads an item that opens with a department: 市公安局:负责…, or has one
+// for its name with the duties below.
+func (r *reader) dutyList(it *item) {
+	if len(it.clauses) > 0 {
+		return
 	}
-	return classLead
+	title := r.t.at(it.title)
+	p := &proseReader{reader: r, it: it, para: it.title, s: title}
+	if title != "" && (len(it.body) > 0 || !it.leaf()) && knownUnit(title) {
+		p.keep(it, span{0, len(title)}, []duty{{classLead, "负责", p.acting(span{0, len(title)})}})
+		it.clauses[0].heading = !it.leaf()
+		return
+	}
+	if len(it.body) == 0 || !it.leaf() {
+		return
+	}
+	p.para, p.s = it.body[0], r.t.at(it.body[0])
+	m := dutyOf.FindStringSubmatchIndex(p.s)
+	if m == nil {
+		return
+	}
+	actors := p.acting(span{m[2], m[3]})
+	if actors == nil {
+		return
+	}
+	p.duties, p.from, p.to = []duty{{classLead, "负责", actors}}, m[2], m[1]
+	if strings.HasPrefix(p.s[p.to:], "会同") {
+		p.to += len("会同")
+		p.partners()
+	}
+	p.flush(it)
 }
 
 // allActing tells whether prose can make the actors answerable: all read as
-// units, and more than half are of the lexicon, collectives or places. 龙头企业
+// units, and half or more are of the lexicon, collectives or places. 龙头企业
 // is none of these.
 func allActing(actors []actor) bool {
 	known := 0
-	for _, a := range actors {
-		if !namesUnit(a.surface) {
+	for i, a := range actors {
+		if !namesUnit(a.surface) && !(i > 0 && isHeadAlone(a.surface)) {
 			return false
 		}
 		if knownUnit(a.surface) || collectiveAll.MatchString(a.surface) || knownPlace(a.surface) {
 			known++
 		}
 	}
-	return 2*known > len(actors)
+	return 2*known >= len(actors) && known > 0
 }
 
 // knownUnit tells whether the lexicon has the name, with or without a place

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func keys(m map[string]class) []string {
 	return out
 }
 
-// label is a role word that introduces a list: where it stands in the clause
+// roleWord is a role word that introduces a list: where it stands in the clause
 // and what it makes of the list.
 type roleWord struct {
 	span        // of the word with its colon
@@ -67,7 +68,26 @@ func findRoleWords(s string) []roleWord {
 	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
 		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimRight(s[m[0]:m[1]], ": 为是"), classOfMatch(s, m)})
 	}
-	return found
+	if len(found) == 0 {
+		return nil
+	}
+	return addUnknown(s, found)
+}
+
+// unknownRole is a word built like a role's that the lexicon lacks. Beside
+// known ones it opens a list of its own.
+var unknownRole = regexp.MustCompile(`\p{Han}{2,6}(?:单位|部门) ?:`)
+
+// addUnknown adds the unknown roles between the known ones, as support.
+func addUnknown(s string, known []roleWord) []roleWord {
+	for _, m := range unknownRole.FindAllStringIndex(s, -1) {
+		at := span{m[0], m[1]}
+		if !slices.ContainsFunc(known, func(w roleWord) bool { return w.start < at.end && at.start < w.end }) {
+			known = append(known, roleWord{at, strings.TrimRight(s[m[0]:m[1]], ": "), classSupport})
+		}
+	}
+	slices.SortFunc(known, func(a, b roleWord) int { return a.start - b.start })
+	return known
 }
 
 // classOfMatch reads the groups of rolePhrase: stem, second stem, noun, and

@@ -96,9 +96,28 @@ func markTitles(t *text, lines []line) {
 			l.kind = linePlan
 		}
 	}
+	markNamedTitle(t, lines)
 	for i := range lines {
 		if lines[i].kind == lineBody && groupsNext(t, lines, i) {
 			lines[i].kind = lineTitle
+		}
+	}
+}
+
+// markNamedTitle finds the title that the notice names in 《》, whatever noun it
+// ends with.
+func markNamedTitle(t *text, lines []line) {
+	named := map[string]bool{}
+	for _, l := range lines {
+		if l.kind == lineNotice {
+			for _, name := range bookMarks.FindAllString(t.at(l.span), -1) {
+				named[strings.Trim(name, "《》")] = true
+			}
+		}
+	}
+	for i := range lines {
+		if lines[i].kind == lineBody && named[t.at(lines[i].span)] {
+			lines[i].kind = linePlan
 		}
 	}
 }

@@ -122,7 +122,7 @@ func barCells(t *text, l span) []span {
 func readGrids(t *text, lines []line, title span) []*grid {
 	rows := make([][]span, 0, len(lines))
 	for _, l := range lines {
-		if len(l.cells) > 0 {
+		if len(l.cells) > 0 && !isRule(t, l.cells) {
 			rows = append(rows, l.cells)
 		}
 	}
@@ -142,6 +142,17 @@ func readGrids(t *text, lines []line, title span) []*grid {
 		}
 	}
 	return grids
+}
+
+// isRule tells whether a row is the rule below the headings of a Markdown
+// table.
+func isRule(t *text, cells []span) bool {
+	for _, s := range cells {
+		if strings.Trim(t.at(s), ":- ") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func sameColumns(a, b []column) bool {

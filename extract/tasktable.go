@@ -65,7 +65,7 @@ func (it *item) takeRole(t *text, c column, s span) {
 		d.actors = splitActors(t.norm, trimList(t.norm, cutTail(t.norm, s)))
 	}
 	if len(d.actors) > 0 {
-		it.clauses = append(it.clauses, clause{span: s, duties: []duty{d}})
+		it.clauses = append(it.clauses, clause{span: s, duties: []duty{d}, row: true})
 	}
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -111,12 +112,32 @@ func (w *folder) fold(logical [][]rawLine) {
 			if p.bar {
 				w.put('|', p.start)
 			}
-			for o, r := range w.src[p.start:p.end] {
-				w.put(foldRune(r), p.start+o)
-			}
+			w.line(p)
 		}
 	}
 }
+
+// line writes one line of the source, without the marks of Markdown. Tabs part
+// the cells of a table where a line has several.
+func (w *folder) line(p rawLine) {
+	s := w.src[p.start:p.end]
+	table := strings.Count(s, "\t") > 1
+	skip := len(markdownStart.FindString(s))
+	for o, r := range s {
+		switch {
+		case o < skip:
+			continue
+		case r == '*' && (strings.HasPrefix(s[o:], "**") || o > 0 && s[o-1] == '*'):
+			continue // bold
+		case r == '\t' && table:
+			r = '|'
+		}
+		w.put(foldRune(r), p.start+o)
+	}
+}
+
+// markdownStart is what Markdown puts before a heading, a bullet or a quote.
+var markdownStart = regexp.MustCompile(`^(?:#{1,6}|[-*+>]) +`)
 
 func (w *folder) put(r rune, from int) {
 	n, _ := w.out.WriteRune(r)

@@ -128,7 +128,8 @@ func endsWithDigit(line string) bool {
 
 // startsItem tells whether the unfolded line opens with the number of an item.
 func startsItem(line string) bool {
-	folded := strings.Map(foldRune, line[:min(len(line), 48)])
+	line = line[len(markdownStart.FindString(line)):]
+	folded := strings.Map(foldRune, strings.TrimLeft(line[:min(len(line), 48)], "*"))
 	_, _, ok := cutLabel(folded)
 	return ok
 }
