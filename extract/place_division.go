@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,10 +31,9 @@ func (r *placeReader) divisions(g segment) {
 
 // takenAt returns the end of the zone's name that i is in, or 0.
 func (r *placeReader) takenAt(i int) int {
-	for _, s := range r.taken {
-		if s.contains(i) {
-			return s.end
-		}
+	k := sort.Search(len(r.taken), func(k int) bool { return r.taken[k].end > i })
+	if k < len(r.taken) && r.taken[k].contains(i) {
+		return r.taken[k].end
 	}
 	return 0
 }
@@ -46,18 +46,24 @@ func (r *placeReader) fullName(g segment, i int) int {
 	if d == nil || makesOtherWord(d.name, text[n:]) || !r.trusts(d, text[:n], i) {
 		return 0
 	}
-	for {
-		finer, m := divisions().prefix(text[n:], d)
-		if finer == nil || finer == d || !finer.inside(d) {
-			break
-		}
-		d, n = finer, n+m
-	}
+	d, n = finest(text, d, n)
 	name := span{i, i + n}
 	if !r.home.inside(d) && !r.isOwner(name) && !r.isExample(name) {
 		r.found = append(r.found, placeName{span: name, division: d})
 	}
 	return n
+}
+
+// finest follows a name of n bytes that opens text into the finer divisions
+// written right behind it: 金华市婺城区.
+func finest(text string, d *division, n int) (*division, int) {
+	for {
+		finer, m := divisions().prefix(text[n:], d)
+		if finer == nil || finer == d || !finer.inside(d) {
+			return d, n
+		}
+		d, n = finer, n+m
+	}
 }
 
 // trusts tells whether a full name at i is a name there: one far from home,
@@ -85,6 +91,12 @@ func (r *placeReader) shortName(g segment, i int) int {
 	if d == nil {
 		return 0
 	}
+	if d, m := finest(r.s[i:g.end], d, n); m > n {
+		if name := (span{i, i + m}); !r.home.inside(d) && !r.isOwner(name) && !r.isExample(name) {
+			r.found = append(r.found, placeName{span: name, division: d})
+		}
+		return m
+	}
 	name := span{i, i + n}
 	if !r.home.inside(d) && r.shortStands(d, name) && !r.isExample(name) {
 		r.found = append(r.found, placeName{span: name, division: d})
@@ -102,10 +114,21 @@ func (r *placeReader) shortAt(s string) (*division, int) {
 			continue
 		}
 		if r.near(d) || d.level() != "县" || r.sameProvince(d) {
-			return d, n
+			return d, n + len(levelMark(d, s[n:]))
 		}
 	}
 	return nil, 0
+}
+
+// levelMark returns the 州 or 盟 that s opens with behind the short name of one:
+// 延边州.
+func levelMark(d *division, s string) string {
+	for _, mark := range []string{"州", "盟"} {
+		if strings.HasSuffix(d.name, mark) && strings.HasPrefix(s, mark) {
+			return mark
+		}
+	}
+	return ""
 }
 
 // near tells whether people at home name the division by its short name: it is
@@ -126,7 +149,12 @@ func (r *placeReader) shortStands(d *division, name span) bool {
 	if r.lex.tail.at(rest) != "" || r.lex.head.in(r.phrase(name.end, true)) || sectionOfLine.MatchString(r.phrase(name.end, true)) {
 		return false
 	}
-	return r.near(d) || r.endsClean(name.end)
+	return r.near(d) || r.endsClean(name.end) || r.listedBehind(name.start)
+}
+
+// listedBehind tells whether 、 and the place found last stand before i.
+func (r *placeReader) listedBehind(i int) bool {
+	return len(r.found) > 0 && r.s[r.found[len(r.found)-1].end:max(i, r.found[len(r.found)-1].end)] == "、"
 }
 
 var sectionOfLine = regexp.MustCompile(`(?:段|站|港)$`)
@@ -140,9 +168,14 @@ func (r *placeReader) endsClean(i int) bool {
 	return parts(c)
 }
 
-// divisionIn returns the division that a zone's name holds, the finest of the
-// first, or nil. Divisions far off count only where the name opens.
+var inBracket = regexp.MustCompile(`\((\p{Han}+)\)`)
+
+// divisionIn returns the division that a zone's name holds, the one in
+// brackets or the finest of the first, or nil. Divisions far off count only where the name opens.
 func (r *placeReader) divisionIn(name string) *division {
+	if m := inBracket.FindStringSubmatch(name); m != nil && knownPlace(m[1]) {
+		return divisions().find(m[1], r.home)
+	}
 	var found *division
 	opens := true
 	for name != "" {
@@ -183,29 +216,32 @@ func (r *placeReader) divisionAt(s string, opens bool) (*division, int) {
 
 // bareInLists takes 高新区 in 越城区、柯桥区、高新区 as home's.
 func (r *placeReader) bareInLists() {
+	if r.home == nil || len(r.bare) == 0 {
+		return
+	}
+	starts, ends := map[int]bool{}, map[int]bool{}
+	for _, m := range r.found {
+		starts[m.start], ends[m.end] = true, true
+	}
 	for _, b := range r.bare {
-		if r.home == nil || !r.listed(b) {
+		if !r.listed(b, starts, ends) {
 			continue
 		}
 		ending := r.s[b.start:b.end]
-		name := r.home.short + ending
 		if full := r.lex.ending[ending].full; full != "" {
-			name = r.home.short + full
+			ending = full
 		}
-		r.found = append(r.found, placeName{span: b, name: name, parent: r.home, level: "功能区"})
+		ends[b.end] = true
+		r.found = append(r.found, placeName{span: b, name: r.home.short + ending, parent: r.home, level: "功能区"})
 	}
 }
 
-var listSigns = []string{"、", "和", "与", "及"}
-
-// listed tells whether a found place stands next to s in a list.
-func (r *placeReader) listed(s span) bool {
-	for _, sign := range listSigns {
-		for _, m := range r.found {
-			if strings.HasSuffix(r.s[:s.start], sign) && m.end == s.start-len(sign) ||
-				strings.HasPrefix(r.s[s.end:], sign) && m.start == s.end+len(sign) {
-				return true
-			}
+// listed tells whether a place starts or ends next to s in a list.
+func (r *placeReader) listed(s span, starts, ends map[int]bool) bool {
+	for _, sign := range []string{"、", "和", "与", "及"} {
+		if strings.HasSuffix(r.s[:s.start], sign) && ends[s.start-len(sign)] ||
+			strings.HasPrefix(r.s[s.end:], sign) && starts[s.end+len(sign)] {
+			return true
 		}
 	}
 	return false

@@ -141,7 +141,7 @@ func (r *placeReader) markStarts(g segment) {
 		word := r.lex.before.at(rest)
 		class := r.lex.beforeClass[word]
 		switch {
-		case word != "" && (aligned || class == "cut" || class == "single"):
+		case word != "" && (class == "cut" || class == "single" || aligned && r.lex.endings.at(rest) == ""):
 			r.mark(i, word, class)
 			i += len(word)
 			continue
@@ -169,9 +169,12 @@ func (r *placeReader) mark(i int, word, class string) {
 	r.stops[i] = (class == "cut" || class == "single") && word != "至" && word != "到"
 }
 
-// protected returns the length of a division's name that opens s, so that no
-// word is seen in it (和平区).
+// protected returns the length of a division's or known zone's name that opens
+// s, so that no word is seen in it (和平区).
 func (r *placeReader) protected(s string, aligned bool) int {
+	if name := r.lex.knownNames.at(s); name != "" {
+		return len(name)
+	}
 	if !r.lex.mayOpen(s) {
 		return 0
 	}

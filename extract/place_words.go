@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -62,15 +63,17 @@ type zoneEnding struct{ weight, full string }
 
 // placeLexicon is what the names of places are made of and stand among.
 type placeLexicon struct {
-	endings  words
-	ending   map[string]zoneEnding
-	known    map[string]*division // zones known to the whole country; nil where in several provinces
-	openings map[string]bool      // first two characters of all divisions' names
+	endings    words
+	ending     map[string]zoneEnding
+	known      map[string]*division // zones known to the whole country; nil where in several provinces
+	knownNames words
+	openings   map[string]bool // first two characters of all divisions' names
 
 	before                                          words // behind which a name may start
 	beforeClass                                     map[string]string
 	generic, town, region, head, organ, tail, after words
 	common                                          map[string]bool
+	bodyEnd                                         *regexp.Regexp // the last words of bodies
 }
 
 var placeLex = sync.OnceValue(func() *placeLexicon {
@@ -91,6 +94,7 @@ var placeLex = sync.OnceValue(func() *placeLexicon {
 		*set = newWords(table.column("word", class))
 	}
 	l.generic = newWords(append(table.column("word", "generic"), table.column("word", "region")...))
+	l.bodyEnd = regexp.MustCompile(anyOf(table.column("word", "body")) + `$`)
 	for _, word := range table.column("word", "common") {
 		l.common[word] = true
 	}
@@ -105,9 +109,12 @@ func (l *placeLexicon) readZones() {
 	}
 	l.endings = newWords(endings)
 	g := divisions()
+	var known []string
 	for _, row := range readTable("place_zones").rows {
 		l.known[row["name"]] = g.find(row["parent"], nil)
+		known = append(known, row["name"])
 	}
+	l.knownNames = newWords(known)
 	for _, names := range []map[string][]*division{g.byName, g.byShort} {
 		for name := range names {
 			if len(name) >= 6 {

@@ -29,9 +29,8 @@ func (r *placeReader) zones(g segment) {
 
 // wordsOn are the characters that make another word of an ending's last one:
 // 区域, 城镇, 村庄.
-var wordsOn = map[string]string{"区": "域位别分间块县划", "城": "镇市区乡际管", "镇": "域级居长化区村乡街", "乡": "域级居民长村镇土愁贤亲音街道",
-	"村": "域级居民庄集干落长组医规务社镇容史企", "道": "路德", "带": "动来头领贫富", "园": "林艺地区", "谷": "物底雨", "湾": "区仔", "圈": "层", "岛": "屿",
-	"带贫": ""}
+var wordsOn = map[string]string{"区": "域位别分间块县划", "城": "镇市区乡际管", "镇": "域级居长化区村乡街", "乡": "域级居民长村镇土愁贤亲音街道建创",
+	"村": "域级居民庄集干落长组医规务社镇容史企", "道": "路德", "带": "动来头领贫富", "园": "林艺地区", "谷": "物底雨", "湾": "区仔", "圈": "层", "岛": "屿"}
 
 func makesOtherWord(ending, rest string) bool {
 	_, last := utf8.DecodeLastRuneInString(ending)
@@ -55,10 +54,13 @@ func (r *placeReader) zone(g segment, from, at int, ending string) int {
 	}
 	begin = r.cutToDivision(begin, at)
 	name := span{begin, at + len(ending)}
+	if _, n := divisions().prefix(r.s[begin:name.end], r.home); n == name.len() {
+		return 0
+	}
 	if z.weight == "town" {
 		return r.town(name, at, z.full)
 	}
-	if end := r.goesOnAsZone(g, name.end); end > 0 && z.weight != "none" {
+	if end := r.goesOnAsZone(g, name.end); end > 0 {
 		name.end, z = end, zoneEnding{weight: "strong"}
 	}
 	if z.weight != "none" && !r.isZone(name, at, z.weight) {
@@ -94,9 +96,13 @@ func (r *placeReader) nameStart(from, at int) int {
 	return from
 }
 
-// cutToDivision moves the start of a name to the near division in it, where
-// what stands before is no part of names: 编制示范区嘉善片区.
+// cutToDivision moves the start of a name behind 示范区 and the like, and to the
+// near division in it where what stands before is no part of names:
+// 编制示范区嘉善片区.
 func (r *placeReader) cutToDivision(begin, at int) int {
+	if kind := r.lex.endings.at(r.s[begin:at]); len(kind) >= len("示范区") && begin+len(kind) < at {
+		begin += len(kind)
+	}
 	for i := range r.s[begin:at] {
 		s := r.s[begin+i : at]
 		if !r.lex.mayOpen(s) {
@@ -106,7 +112,7 @@ func (r *placeReader) cutToDivision(begin, at int) int {
 			continue
 		}
 		before := r.s[begin : begin+i]
-		if i == 0 || r.divisionIn(before) != nil || r.lex.generic.strip(strings.TrimSuffix(before, "(")) == "" {
+		if i == 0 || strings.HasSuffix(before, "(") || r.divisionIn(before) != nil || r.lex.generic.strip(before) == "" {
 			return begin
 		}
 		return begin + i
@@ -162,19 +168,22 @@ const (
 // isZone tells whether a name with an ending of the weight names a place.
 func (r *placeReader) isZone(name span, at int, weight string) bool {
 	whole, stem := r.s[name.start:name.end], r.s[name.start:min(at, name.end)]
-	if utf8.RuneCountInString(stem) > longestStem {
+	if _, known := r.lex.known[whole]; known {
+		return true
+	}
+	if utf8.RuneCountInString(stem) > longestStem || weight == "located" && len(whole)-len(stem) == len("谷") && r.lex.endings.in(r.phrase(name.end, false)) {
 		return false
 	}
 	d := r.divisionIn(whole)
-	rest := r.lex.generic.strip(r.lex.endings.strip(strings.NewReplacer("(", "", ")", "").Replace(r.ownPart(whole, stem))))
+	rest := r.ownName(r.ownPart(whole, stem))
 	proper := isProper(rest) && utf8.RuneCountInString(rest) <= longestName
 	switch weight {
 	case "strong":
-		return d != nil || proper || hasToponym(stem)
+		return d != nil || proper || r.hasToponym(stem)
 	case "joint":
 		return d != nil || proper || r.lex.region.in(stem)
 	case "located":
-		return d != nil || hasToponym(stem)
+		return d != nil || r.hasToponym(stem)
 	}
 	return d != nil && !r.home.inside(d)
 }
@@ -186,6 +195,20 @@ func (r *placeReader) ownPart(whole, stem string) string {
 		return whole[:i]
 	}
 	return stem
+}
+
+// ownName strips a name of the words that say its kind.
+func (r *placeReader) ownName(s string) string {
+	s = strings.NewReplacer("(", "", ")", "").Replace(s[len(countedThings.FindString(s)):])
+	for i := 0; i < len(s); {
+		if ending := r.lex.endings.at(s[i:]); len(ending) >= len("新区") {
+			s = s[:i] + s[i+len(ending):]
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return r.lex.generic.strip(s)
 }
 
 var code = regexp.MustCompile(`[A-Za-z]\d`)
@@ -206,7 +229,9 @@ var (
 
 // hasToponym tells whether the name opens with that of a hill or a water:
 // 南太湖文旅融合发展带.
-func hasToponym(stem string) bool { return toponym.MatchString(stem) && !riverside.MatchString(stem) }
+func (r *placeReader) hasToponym(stem string) bool {
+	return toponym.MatchString(stem) && !riverside.MatchString(stem) && r.lex.region.at(stem) == ""
+}
 
 var situated = regexp.MustCompile(`^[”"](?:位于|地处|坐落)`)
 
@@ -240,11 +265,8 @@ func (r *placeReader) isOwner(name span) bool {
 	if next == "" {
 		return false
 	}
-	return strings.HasPrefix(next, "委") || strings.HasPrefix(next, "府") || bodyEnd.MatchString(next) || r.lex.organ.in(firstRunes(next, 10))
+	return strings.HasPrefix(next, "委") || strings.HasPrefix(next, "府") || r.lex.bodyEnd.MatchString(next) || r.lex.organ.in(firstRunes(next, 10))
 }
-
-// bodyEnd are the endings of units that are not themselves zones.
-var bodyEnd = regexp.MustCompile(anyOf(append(unitEndings.column("ending", "unit"), unitEndings.column("ending", "head")...)) + `$`)
 
 func firstRunes(s string, n int) string {
 	for i := range s {
@@ -274,6 +296,11 @@ func (r *placeReader) addZone(name span, at int, full string) {
 // settle says in which division a zone lies: the one that the whole country
 // knows, else the one in its name, else the issuing place.
 func (r *placeReader) settle(parent *division, name string) (*division, string) {
+	if bare := name[len(r.lex.region.at(name)):]; bare != name {
+		if d, ok := r.lex.known[bare]; ok {
+			return d, bare
+		}
+	}
 	if d, ok := r.lex.known[name]; ok {
 		return d, name
 	}
@@ -289,22 +316,22 @@ func (r *placeReader) settle(parent *division, name string) (*division, string) 
 }
 
 // town reads the name of a town, street or village, with the division that may
-// stand before it.
+// stand before it. Without one it must be of a kind that the issuing place is
+// close enough to name: a city its towns, a county its villages.
 func (r *placeReader) town(name span, at int, level string) int {
-	stem, parent := r.s[name.start:at], r.home
+	stem, ending := r.s[name.start:at], r.s[at:name.end]
+	parent, longest := r.home, 3
 	if d, n := r.nearDivision(stem); d != nil && n < len(stem) {
-		stem, parent = stem[n:], d
+		stem, parent, longest = stem[n:], d, 4
+	} else if r.home == nil || r.home.level() == "省" || r.home.level() == "市" && ending != "镇" && ending != "乡" {
+		return 0
 	}
-	longest := 3
-	if at+len("镇") < name.end || parent != r.home {
-		longest = 4
-	}
-	if n := utf8.RuneCountInString(stem); n < 2 || n > longest || r.isKind(stem, r.s[at:name.end]) || r.lex.endings.in(stem) {
+	if n := utf8.RuneCountInString(stem); n < 2 || n > longest || r.isKind(stem, ending) || r.lex.endings.in(stem) {
 		return 0
 	}
 	r.taken = append(r.taken, name)
-	if !r.isOwner(name) && !r.isExample(name) && r.starts[name.start] == start {
-		r.found = append(r.found, placeName{span: name, name: stem + r.s[at:name.end], parent: parent, level: level})
+	if !r.isOwner(name) && !r.isExample(name) {
+		r.found = append(r.found, placeName{span: name, name: stem + ending, parent: parent, level: level})
 	}
 	return name.end
 }

@@ -22,6 +22,9 @@ func (b *builder) concerns(it *item, id string) {
 	for _, s := range it.ownText() {
 		text := b.t.at(s)
 		for _, m := range findPlaces(text, b.facts.division) {
+			if it.isActor(m.shift(s.start)) {
+				continue
+			}
 			p := b.evidence(sentenceAround(text, m.span).shift(s.start))
 			surface := clean(text[m.start:m.end])
 			p.Set("surface", surface)
@@ -44,6 +47,20 @@ func (it *item) ownText() []span {
 		parts = append(parts, span{at, s.end})
 	}
 	return parts
+}
+
+// isActor tells whether a clause in the passage reads it as who acts.
+func (it *item) isActor(s span) bool {
+	for _, c := range it.clauses {
+		for _, d := range c.duties {
+			for _, a := range d.actors {
+				if a.start < s.end && s.start < a.end {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // sentenceAround returns the sentence of text that holds the passage in.
