@@ -25,7 +25,7 @@ func splitActors(s string, list span) []actor {
 }
 
 // shared is a collective whose kinds of places are parted by stops.
-var shared = regexp.MustCompile(`(?:各|有关|相关)[省市州县区旗镇乡盟]{1,3}(?:级)?(?:\([^()]*\))?(?:、(?:自治)?[省市州县区旗镇乡盟街道]{1,3}(?:\([^()]*\))?)+(?:党委|党工委|人民政府|政府|管委会|办事处|和|\b)?[\p{Han}]{0,8}`)
+var shared = regexp.MustCompile(`(?:沿线|各|有关|相关|所属)+[省市州县区旗镇乡盟]{1,3}(?:级)?(?:\([^()]*\))?(?:、(?:自治)?[省市州县区旗镇乡盟街道]{1,3}(?:\([^()]*\))?)+(?:(?:党委|党工委|人民政府|政府|管委会|办事处)(?:、|和)?)*(?:党委|党工委|人民政府|政府|管委会|办事处)?`)
 
 // cutList parts a list at its stops, and at 和 and its like where both sides
 // are names.
@@ -128,6 +128,9 @@ func splitInner(s string, part span) []actor {
 	out := []actor{{span: base, surface: s[base.start:base.end]}}
 	for _, i := range inner {
 		name := s[i.start:i.end]
+		if strings.Contains(name, ":") || isPersonName(name) && !namesUnit(name) && !isHeadAlone(name) {
+			return out // who answers for it
+		}
 		if !namesUnit(name) || isHeadAlone(name) || unitEnd.any(name, "collective") && !knownUnit(name) {
 			return []actor{{span: part, surface: text}}
 		}

@@ -31,6 +31,9 @@ func boxRows(src string, lines []rawLine) [][]rawLine {
 	}
 	var rows [][]rawLine
 	for _, first := range columns[0] {
+		if len(first.pieces) == 0 {
+			continue
+		}
 		var row []rawLine
 		for _, column := range columns {
 			if c := cellBeside(column, first); c != nil {
@@ -60,16 +63,16 @@ func boxColumns(src string, lines []rawLine) [][]boxCell {
 			switch {
 			case strings.Trim(text, boxRules) == "" && text != "":
 				open[j] = false
-			case text == "":
-				if open[j] {
-					columns[j][len(columns[j])-1].to = i
-				}
 			case open[j]:
 				last := &columns[j][len(columns[j])-1]
-				last.pieces, last.to = append(last.pieces, p), i
+				if last.to = i; text != "" {
+					last.pieces = append(last.pieces, p)
+				}
 			default:
-				columns[j] = append(columns[j], boxCell{[]rawLine{p}, i, i})
-				open[j] = true
+				columns[j] = append(columns[j], boxCell{nil, i, i})
+				if open[j] = true; text != "" {
+					columns[j][len(columns[j])-1].pieces = []rawLine{p}
+				}
 			}
 		}
 	}

@@ -141,6 +141,8 @@ func parseLabelled(s string, in span, words []roleWord) []duty {
 		case classTime, classRemark:
 		case classOfficial:
 			duties = append(duties, duty{w.class, w.word, splitOfficials(s, list)})
+		case classMixed:
+			duties = append(duties, parseMixed(s, list, w)...)
 		default:
 			duties = append(duties, parseLabelledList(s, list, w)...)
 		}
@@ -156,10 +158,33 @@ func parseLabelledList(s string, list span, w roleWord) []duty {
 	}
 	list = cutTail(s, list)
 	actors := splitActors(s, trimList(s, list))
-	if len(actors) == 0 {
+	if len(actors) == 0 || w.weak && !allUnits(actors) {
 		return nil
 	}
 	return []duty{{w.class, w.word, actors}}
+}
+
+// parseMixed reads 责任单位及责任人:某某局 王志远: units, each with its person.
+func parseMixed(s string, list span, w roleWord) []duty {
+	units, people := duty{classResponsible, w.word, nil}, duty{classOfficial, w.word, nil}
+	for _, a := range splitActors(s, list) {
+		for _, c := range strings.Fields(a.surface) {
+			at := strings.Index(s[a.start:a.end], c)
+			part := actor{span: span{a.start + at, a.start + at + len(c)}, surface: c}
+			if isPersonName(c) && !namesUnit(c) {
+				people.actors = append(people.actors, part)
+			} else {
+				units.actors = append(units.actors, part)
+			}
+		}
+	}
+	var out []duty
+	for _, d := range []duty{units, people} {
+		if len(d.actors) > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // parseVerbs reads 甲、乙牵头,丙配合: each verb closes the list before it.
@@ -216,7 +241,7 @@ func verbsIn(s string, in span) []roleWord {
 	for _, m := range roleVerb.FindAllStringIndex(s[in.start:in.end], -1) {
 		if !insideAny(inner, m[0]) {
 			word := s[in.start+m[0] : in.start+m[1]]
-			out = append(out, roleWord{span{in.start + m[0], in.start + m[1]}, word, roleVerbs[word]})
+			out = append(out, roleWord{span{in.start + m[0], in.start + m[1]}, word, roleVerbs[word], false})
 		}
 	}
 	return out
@@ -273,7 +298,7 @@ var (
 	conventions = readTable("conventions")
 	firstListed = regexp.MustCompile(strings.Join(conventions.column("pattern", "first-listed"), "|"))
 	wideDuties  = regexp.MustCompile(strings.Join(conventions.column("pattern", "wide"), "|"))
-	remark      = regexp.MustCompile(`^(?:下同|以下同|以下各项|不再列出|不再|其他|各地|具体|均|` + sideNote + `|\d{4}年|年内|全年|长期|持续|每年|\d{1,2}月)`)
+	remark      = regexp.MustCompile(`^(?:已完成|正在推进|立行立改|持续推进|长期坚持|按季度|按月|年底前|下同|以下同|以下各项|不再列出|不再|其他|各地|具体|均|` + sideNote + `|\d{4}年|年内|全年|长期|持续|每年|\d{1,2}月)`)
 )
 
 // cutRemarks cuts the sentences behind a list that are no actors: how to read

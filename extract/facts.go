@@ -176,7 +176,7 @@ func (f *facts) signers(t *text, s span) {
 func (f *facts) planTitle(t *text, lines []line, plans []*plan) {
 	var titles []string
 	for _, p := range plans {
-		if s := p.root.head; s.len() > 0 {
+		if s := p.root.head; s.len() > 0 && !attachedBefore(t, lines, s) {
 			titles = append(titles, "《"+t.at(s)+"》")
 			setFact(&f.title, fact{t.at(s), s})
 		}
@@ -197,6 +197,16 @@ func (f *facts) planTitle(t *text, lines []line, plans []*plan) {
 			}
 		}
 	}
+}
+
+// attachedBefore tells whether a plan is an attachment of the one before.
+func attachedBefore(t *text, lines []line, title span) bool {
+	for i, l := range lines {
+		if l.start >= title.start {
+			return i > 0 && hasItems(lines[:i]) && lines[i-1].kind == lineAttached
+		}
+	}
+	return false
 }
 
 // whereFrom finds the issuing place: what the user says, else the first

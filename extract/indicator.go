@@ -28,6 +28,9 @@ func (g *grid) indicators(t *text) []*indicator {
 	var out []*indicator
 	category := ""
 	for _, row := range g.rows {
+		if len(row) == 1 {
+			continue // a note
+		}
 		ind := &indicator{table: g.tableName(t), values: map[string]string{}, under: g.under, attribute: ""}
 		for j, c := range g.columns {
 			ind.take(t, c, row[j])

@@ -23,6 +23,7 @@ type item struct {
 	grouping   bool // 重点任务, 保障措施: gives a path level, no node
 	safeguard  bool // stands under 保障措施
 	row        bool // a row of a table: title, head and body are cells
+	table      bool // a table of indicators stands in it
 	clauses    []clause
 }
 
@@ -99,6 +100,7 @@ func (o *outliner) readTable(i int) int {
 		if g.has(columnPeriod) && g.has(columnName) {
 			p := o.plans[len(o.plans)-1]
 			p.grids = append(p.grids, g)
+			g.under.table = true
 			continue
 		}
 		o.pushRows(g)

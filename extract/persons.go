@@ -22,6 +22,7 @@ func splitOfficials(s string, list span) []actor {
 		if n := utf8.RuneCountInString(name); n < 2 || n > 24 {
 			continue
 		}
+		part.end = part.start + len(withoutBracket(s[part.start:part.end]))
 		out = append(out, actor{span: part, surface: s[part.start:part.end]})
 	}
 	return out
@@ -37,8 +38,9 @@ func cutPeople(s string, list span) []span {
 			out = append(out, splitPadded(s, p)...)
 		}
 	}
+	inner := brackets(s[list.start:list.end])
 	for i, r := range s[list.start:list.end] {
-		if strings.ContainsRune("、,;/\n和及|", r) {
+		if strings.ContainsRune("、,;/\n和及|", r) && !insideAny(inner, i) {
 			flush(list.start + i)
 			from = list.start + i + utf8.RuneLen(r)
 		}
@@ -96,7 +98,7 @@ func trimSpanIn(s string, p span) span {
 // personName takes the name out of 副市长张三 or 张三副市长; a post alone is
 // returned as it is.
 func personName(surface string) string {
-	s := strings.ReplaceAll(surface, " ", "")
+	s := withoutBracket(strings.ReplaceAll(surface, " ", ""))
 	m := post.FindAllStringIndex(s, -1)
 	if len(m) == 0 {
 		return s

@@ -62,6 +62,9 @@ type proseReader struct {
 // units before it, the next ones the list since the verb before.
 func (p *proseReader) sentence(in span) {
 	for _, v := range verbsIn(p.s, in) {
+		if len(p.duties) > 0 && v.start < p.to {
+			continue // inside what 会同 took in
+		}
 		if nounAfter.MatchString(p.s[v.end:]) {
 			p.flush(p.it)
 			continue

@@ -18,6 +18,7 @@ const (
 	classRemark      class = "remark"
 	classBare        class = "bare" // no role word
 	classInfix       class = "infix"
+	classMixed       class = "mixed" // units with the person who answers for each
 )
 
 var (
@@ -27,12 +28,17 @@ var (
 	rolePhrase = `(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
 		`)?(?:市级|市|省级|省|区级|区|县级|县|州|镇|乡|街道|校|局|本级)?(` + anyOf(keys(roleNouns)) + `)`
 	// deadlines and remarks that stand beside roles
-	sideNote = `(?:完成时限|完成时间|完成期限|时间节点|时间要求|工作时限|责任时限|推进时间|时限要求|时限|期限|进度安排|目标要求|备注)`
+	sideNote = anyOf(readTable("side_notes").column("word", ""))
+	// leaders of a level, who need no word for their role
+	levelLeaders = `(?:省|市|州|盟|县|区|旗|镇|校|院|局)级?领导`
 
-	roleLabel  = regexp.MustCompile(`(?:` + rolePhrase + `|(` + sideNote + `)) ?(?::|为:|是:)`)
-	roleHeader = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
-	roleVerb   = regexp.MustCompile(anyOf(keys(roleVerbs)))
-	roleMarker = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
+	roleLabel = regexp.MustCompile(`(?:[【\[])?(?:` + rolePhrase + `(?:及|和|、)?(` + anyOf(keys(roleStems)) + `(?:人|领导))?|(` +
+		levelLeaders + `)|(` + sideNote + `)) ?(?:[】\]] ?:?|:|为:|是:|为|是)`)
+	roleOpens   = regexp.MustCompile(`^` + rolePhrase + ` +`)
+	levelLeader = regexp.MustCompile(`^` + levelLeaders + `$`)
+	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
+	roleVerb    = regexp.MustCompile(anyOf(keys(roleVerbs)))
+	roleMarker  = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
 )
 
 func classes(t table, key string) map[string]class {
@@ -57,21 +63,42 @@ type roleWord struct {
 	span        // of the word with its colon
 	word string // without the colon
 	class
+	weak bool // no colon: the list has to be all units
 }
 
 // findRoleWords finds the role words that introduce lists, brackets aside.
 func findRoleWords(s string) []roleWord {
-	if !strings.Contains(s, ":") {
+	if !strings.ContainsAny(s, ":] ") && !strings.Contains(s, "为") && !strings.Contains(s, "是") && !strings.Contains(s, "】") {
 		return nil
 	}
 	var found []roleWord
+	if m := roleOpens.FindStringSubmatchIndex(s); m != nil {
+		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimSpace(s[m[0]:m[1]]), classOfMatch(s, append(m, -1, -1, -1, -1, -1, -1)), true})
+	}
+	inner := brackets(s)
 	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
-		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimRight(s[m[0]:m[1]], ": 为是"), classOfMatch(s, m)})
+		if within(inner, span{m[0], m[1]}) || len(found) > 0 && m[0] < found[len(found)-1].end {
+			continue
+		}
+		word := s[m[0]:m[1]]
+		weak := strings.HasSuffix(word, "为") || strings.HasSuffix(word, "是")
+		found = append(found, roleWord{span{m[0], m[1]}, strings.Trim(word, ": 为是【】[]"), classOfMatch(s, m), weak})
 	}
 	if len(found) == 0 {
 		return nil
 	}
 	return addUnknown(s, found)
+}
+
+// within tells whether a word stands inside one of the brackets, and not as
+// the whole of it.
+func within(brackets []span, word span) bool {
+	for _, b := range brackets {
+		if b.start < word.start && word.end <= b.end {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownRole is a word built like a role's that the lexicon lacks. Beside
@@ -83,7 +110,7 @@ func addUnknown(s string, known []roleWord) []roleWord {
 	for _, m := range unknownRole.FindAllStringIndex(s, -1) {
 		at := span{m[0], m[1]}
 		if !slices.ContainsFunc(known, func(w roleWord) bool { return w.start < at.end && at.start < w.end }) {
-			known = append(known, roleWord{at, strings.TrimRight(s[m[0]:m[1]], ": "), classSupport})
+			known = append(known, roleWord{at, strings.TrimRight(s[m[0]:m[1]], ": "), classSupport, true})
 		}
 	}
 	slices.SortFunc(known, func(a, b roleWord) int { return a.start - b.start })
@@ -93,8 +120,13 @@ func addUnknown(s string, known []roleWord) []roleWord {
 // classOfMatch reads the groups of rolePhrase: stem, second stem, noun, and
 // the side note.
 func classOfMatch(s string, m []int) class {
-	if m[2] < 0 {
+	switch {
+	case m[10] >= 0:
+		return classOfficial
+	case m[2] < 0:
 		return classTime
+	case m[8] >= 0:
+		return classMixed
 	}
 	if noun := roleNouns[s[m[6]:m[7]]]; noun == "person" || strings.HasSuffix(s[m[6]:m[7]], "领导") {
 		return classOfficial
@@ -105,9 +137,12 @@ func classOfMatch(s string, m []int) class {
 // headerClass reads the heading of a table's column as a role.
 func headerClass(s string) (class, bool) {
 	s = strings.ReplaceAll(s, " ", "")
+	if levelLeader.MatchString(s) {
+		return classOfficial, true
+	}
 	m := roleHeader.FindStringSubmatchIndex(s)
 	if m == nil {
 		return "", false
 	}
-	return classOfMatch(s, m), true
+	return classOfMatch(s, append(m, -1, -1, -1, -1, -1, -1)), true
 }

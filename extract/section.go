@@ -46,7 +46,7 @@ func (it *item) cutTitle(t *text) {
 	s := t.at(it.head)
 	end, stop := firstSentence(s)
 	rest := span{it.head.start + end, it.head.end}
-	alone := strings.TrimSpace(t.at(rest)) == "" || isClauseBracket(t.at(rest))
+	alone := strings.TrimSpace(t.at(rest)) == "" || isClauseBracket(t.at(rest)) || opensWithRole(t.at(rest))
 	switch {
 	case !stop && it.leaf() && len(it.body) == 0:
 		rest = it.head
@@ -64,6 +64,12 @@ func (it *item) cutTitle(t *text) {
 		it.body = append([]span{rest}, it.body...)
 	}
 	it.title = trimTitle(t, it.title)
+}
+
+// opensWithRole tells whether s is nothing but role words and their lists.
+func opensWithRole(s string) bool {
+	words := findRoleWords(strings.TrimSpace(s))
+	return len(words) > 0 && words[0].start == 0
 }
 
 // headingEnd is where the name of a heading ends: before a clause in brackets
@@ -136,7 +142,7 @@ func (it *item) classify(t *text, safeguard bool) {
 	chapter := it.parent.rank == rankPlan
 	it.safeguard = safeguard || chapter && class == "safeguard"
 	it.rhetorical = class == "rhetorical" || it.parent.rhetorical
-	it.grouping = !it.leaf() && (class == "grouping" || chapter && it.safeguard)
+	it.grouping = !it.leaf() && (class == "grouping" || chapter && it.safeguard) || it.leaf() && it.table && len(it.body) == 0
 	for _, c := range it.children {
 		c.classify(t, it.safeguard)
 	}

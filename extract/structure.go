@@ -97,6 +97,7 @@ func markTitles(t *text, lines []line) {
 		}
 	}
 	markNamedTitle(t, lines)
+	markFirstTitle(t, lines)
 	for i := range lines {
 		if lines[i].kind == lineBody && groupsNext(t, lines, i) {
 			lines[i].kind = lineTitle
@@ -118,6 +119,30 @@ func markNamedTitle(t *text, lines []line) {
 	for i := range lines {
 		if lines[i].kind == lineBody && named[t.at(lines[i].span)] {
 			lines[i].kind = linePlan
+		}
+	}
+}
+
+// markFirstTitle takes the document's first line for the title where no line
+// ends with a noun that titles end with: it opens with a place or a year and
+// has no stop.
+func markFirstTitle(t *text, lines []line) {
+	for _, l := range lines {
+		if l.kind == linePlan || l.kind == lineNotice {
+			return
+		}
+	}
+	for i := range lines[:min(len(lines), 4)] {
+		s := t.at(lines[i].span)
+		if lines[i].kind != lineBody || strings.ContainsAny(s, ":;,|") || strings.Contains(s, "。") {
+			continue
+		}
+		if n := utf8.RuneCountInString(s); n < 8 || n > 60 || endsWithUnit(s) {
+			continue
+		}
+		if d, _ := divisions().prefix(s, nil); d != nil || startsWithYear.MatchString(s) {
+			lines[i].kind = linePlan
+			return
 		}
 	}
 }

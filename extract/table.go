@@ -66,8 +66,25 @@ func readColumn(heading string) column {
 		}
 	} else if m := yearHeading.FindStringSubmatch(heading); m != nil {
 		c.class, c.period = columnPeriod, m[1]
+	} else if utf8.RuneCountInString(heading) <= 8 {
+		c.class = columnByEnding(heading)
 	}
 	return c
+}
+
+// columnByEnding reads headings such as 年度任务 and 具体推进措施 by their noun.
+func columnByEnding(heading string) columnClass {
+	for _, noun := range []string{"任务", "事项", "项目", "工作"} {
+		if strings.HasSuffix(heading, noun) {
+			return columnTask
+		}
+	}
+	for _, noun := range []string{"措施", "举措", "内容"} {
+		if strings.HasSuffix(heading, noun) {
+			return columnDetail
+		}
+	}
+	return columnOther
 }
 
 // readHeader reads a row of headings, or returns nil where it is none: two
@@ -136,12 +153,65 @@ func readGrids(t *text, lines []line, title span) []*grid {
 			grids = append(grids, &grid{title: title, columns: columns})
 			continue
 		}
-		if n := len(grids); n > 0 && len(cells) > 1 {
-			g := grids[n-1]
-			g.rows = append(g.rows, g.align(t, cells))
+		n := len(grids)
+		switch {
+		case n == 0:
+		case len(grids[n-1].rows) == 0 && grids[n-1].refine(t, cells):
+		default:
+			grids[n-1].add(t, cells)
 		}
 	}
 	return grids
+}
+
+// add takes in a row. One cell alone is a heading over the rows that follow,
+// or a note.
+func (g *grid) add(t *text, cells []span) {
+	filled := 0
+	for _, s := range cells {
+		if s.len() > 0 {
+			filled++
+		}
+	}
+	if filled == 1 {
+		g.rows = append(g.rows, []span{rowSpan(cells)})
+		return
+	}
+	g.rows = append(g.rows, g.align(t, cells))
+}
+
+// refine reads a second row of headings, which names the columns below a
+// heading of the first: 责任分工 over 牵头单位 and 配合单位.
+func (g *grid) refine(t *text, cells []span) bool {
+	var named []column
+	for _, s := range cells {
+		if s.len() == 0 {
+			continue
+		}
+		c := readColumn(t.at(s))
+		if c.class == columnOther {
+			return false
+		}
+		named = append(named, c)
+	}
+	if len(named) == 0 || named[0].class == columnIndex {
+		return false
+	}
+	if len(cells) >= len(g.columns) {
+		for j := range g.columns {
+			if cells[j].len() > 0 {
+				g.columns[j] = readColumn(t.at(cells[j]))
+			}
+		}
+		return true
+	}
+	for j, c := range g.columns {
+		if c.class == columnOther {
+			g.columns = append(g.columns[:j:j], append(named, g.columns[j+1:]...)...)
+			return true
+		}
+	}
+	return false
 }
 
 // isRule tells whether a row is the rule below the headings of a Markdown

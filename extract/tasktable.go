@@ -7,8 +7,15 @@ import (
 
 // pushRows makes an item of every row of a table of tasks.
 func (o *outliner) pushRows(g *grid) {
-	for i, row := range g.rows {
-		it := &item{rank: rankThird, label: "", row: true}
+	var above []span
+	for _, row := range g.rows {
+		if len(row) == 1 {
+			o.pushCategory(row[0])
+			continue
+		}
+		g.fillMerged(row, above)
+		above = row
+		it := &item{rank: rankThird, row: true}
 		for j, c := range g.columns {
 			it.takeCell(o.t, c, row[j])
 		}
@@ -17,13 +24,33 @@ func (o *outliner) pushRows(g *grid) {
 		}
 		if it.head.len() == 0 {
 			p := o.plans[len(o.plans)-1]
-			p.lost = append(p.lost, rowSpan(g.rows[i]))
+			p.lost = append(p.lost, rowSpan(row))
 			continue
 		}
 		if it.label == "" {
 			it.rank = rankPara
 		}
 		o.push(it)
+	}
+}
+
+// pushCategory makes a heading of a row that holds nothing but one: 一、种植.
+func (o *outliner) pushCategory(s span) {
+	if n, label, r, ok := splitLabel(o.t.at(s)); ok && r < rankThird {
+		o.push(&item{label: label, rank: r, head: span{s.start + n, s.end}})
+	}
+}
+
+// fillMerged gives empty cells what stands above them, where cells of the
+// column are merged: who leads or answers. Who supports is said row by row.
+func (g *grid) fillMerged(row, above []span) {
+	if above == nil {
+		return
+	}
+	for j, c := range g.columns {
+		if row[j].len() == 0 && c.class == columnRole && c.role != classSupport {
+			row[j] = above[j]
+		}
 	}
 }
 
