@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -15,8 +16,13 @@ var builtin embed.FS
 
 // Groups are the groups of questions in the order in which they are listed.
 // Questions of the group "store" are asked by the program itself and are not
-// listed.
-var Groups = []string{"who", "overlap", "gaps", "load", "corpus", "store"}
+// listed, questions that name no group are of the group "own".
+var Groups = []string{"who", "overlap", "gaps", "load", "corpus", ownGroup, storeGroup}
+
+const (
+	ownGroup   = "own"
+	storeGroup = "store"
+)
 
 // Builtin returns the program's own questions.
 func Builtin() (*Catalogue, error) { return Read(builtin) }
@@ -27,7 +33,10 @@ type Catalogue struct {
 }
 
 // Read reads the questions of a folder.
-func Read(folder fs.FS) (*Catalogue, error) {
+func Read(folder fs.FS) (*Catalogue, error) { return read(folder, "") }
+
+// read reads the questions of a folder, which errors call dir.
+func read(folder fs.FS, dir string) (*Catalogue, error) {
 	files, err := fs.Glob(folder, "*.cypher")
 	if err != nil {
 		return nil, err
@@ -35,29 +44,34 @@ func Read(folder fs.FS) (*Catalogue, error) {
 	c := &Catalogue{}
 	var problems []error
 	for _, file := range files {
-		q, err := readQuestion(folder, file)
+		q, err := readQuestion(folder, dir, file)
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
 		c.Questions = append(c.Questions, q)
 	}
-	slices.SortFunc(c.Questions, func(a, b *Question) int {
-		return cmp.Or(cmp.Compare(slices.Index(Groups, a.Group), slices.Index(Groups, b.Group)), cmp.Compare(a.Name, b.Name))
-	})
+	c.sort()
 	return c, errors.Join(problems...)
 }
 
-func readQuestion(folder fs.FS, file string) (*Question, error) {
-	text, err := fs.ReadFile(folder, file)
+func (c *Catalogue) sort() {
+	slices.SortFunc(c.Questions, func(a, b *Question) int {
+		return cmp.Or(cmp.Compare(slices.Index(Groups, a.Group), slices.Index(Groups, b.Group)), cmp.Compare(a.Name, b.Name))
+	})
+}
+
+func readQuestion(folder fs.FS, dir, base string) (*Question, error) {
+	text, err := fs.ReadFile(folder, base)
 	if err != nil {
 		return nil, err
 	}
+	file := filepath.Join(dir, base)
 	q, err := Parse(file, string(text), "//")
 	if err != nil {
 		return nil, err
 	}
-	if want := strings.TrimSuffix(file, ".cypher"); q.Name != want {
+	if want := strings.TrimSuffix(base, ".cypher"); q.Name != want {
 		return nil, fmt.Errorf("%s: the header's name is %q, the file's %q", file, q.Name, want)
 	}
 	if !slices.Contains(Groups, q.Group) {
@@ -84,5 +98,5 @@ func (c *Catalogue) Find(name string) *Question {
 
 // Listed returns the questions that are there for users.
 func (c *Catalogue) Listed() []*Question {
-	return slices.DeleteFunc(slices.Clone(c.Questions), func(q *Question) bool { return q.Group == "store" })
+	return slices.DeleteFunc(slices.Clone(c.Questions), func(q *Question) bool { return q.Group == storeGroup })
 }

@@ -69,9 +69,10 @@ var (
 //
 // A parameter's default stands after its type; "-" marks an optional one
 // without default, nothing a required one. A choice has its values there,
-// parted by commas, the default first. An error names file and line.
+// parted by commas, the default first. Without a group it is "own". An error
+// names file and line.
 func Parse(file, text, comment string) (*Question, error) {
-	q := &Question{}
+	q := &Question{Group: ownGroup}
 	for i, line := range strings.Split(text, "\n") {
 		rest, ok := strings.CutPrefix(strings.TrimSpace(line), comment)
 		if !ok {
@@ -146,7 +147,7 @@ func (q *Question) addColumn(value string) error {
 
 func (q *Question) check(file string) error {
 	for _, need := range []struct{ key, value string }{
-		{"name", q.Name}, {"title", q.Title}, {"title.zh", q.TitleZh}, {"group", q.Group}, {"about", q.About},
+		{"name", q.Name}, {"title", q.Title}, {"title.zh", q.TitleZh}, {"about", q.About},
 	} {
 		if need.value == "" {
 			return fmt.Errorf("%s: the header has no %s", file, need.key)
