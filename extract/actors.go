@@ -12,6 +12,7 @@ type actor struct {
 	surface string
 	inner   bool // stood in brackets behind another: 市委组织部(人才办)
 	marked  bool // (牵头) stood behind it
+	starred bool // a mark such as * stood behind it
 }
 
 // splitActors parts a list into the names in it. Stops inside brackets and
@@ -19,7 +20,14 @@ type actor struct {
 func splitActors(s string, list span) []actor {
 	var out []actor
 	for _, part := range cutList(s, list) {
-		out = append(out, splitInner(s, part)...)
+		bare := span{part.start, part.start + len(strings.TrimRight(s[part.start:part.end], "*★☆#▲△"))}
+		if bare.len() == 0 {
+			continue
+		}
+		for _, a := range splitInner(s, bare) {
+			a.starred = bare != part
+			out = append(out, a)
+		}
 	}
 	return out
 }

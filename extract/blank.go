@@ -56,7 +56,7 @@ func markWideRows(t *text, lines []line, header []span) int {
 			break
 		}
 		n++
-		lines[n].kind, lines[n].cells = lineTable, cells
+		lines[n].kind, lines[n].cells, lines[n].blank = lineTable, cells, true
 	}
 	return n
 }

@@ -297,16 +297,25 @@ func (it *item) groupClauses(t *text) {
 var (
 	conventions = readTable("conventions")
 	firstListed = regexp.MustCompile(strings.Join(conventions.column("pattern", "first-listed"), "|"))
-	wideDuties  = regexp.MustCompile(strings.Join(conventions.column("pattern", "wide"), "|"))
-	remark      = regexp.MustCompile(`^(?:已完成|正在推进|立行立改|持续推进|长期坚持|按季度|按月|年底前|下同|以下同|以下各项|不再列出|不再|其他|各地|具体|均|` + sideNote + `|\d{4}年|年内|全年|长期|持续|每年|\d{1,2}月)`)
+	starred     = regexp.MustCompile(strings.Join(conventions.column("pattern", "starred"), "|"))
+	wideDuties  = compileAll(conventions.column("pattern", "wide"))
+	remark      = regexp.MustCompile(`^(?:有?多个(?:责任|牵头)?单位|已完成|正在推进|立行立改|持续推进|长期坚持|按季度|按月|年底前|下同|以下同|以下各项|不再列出|不再|其他|各地|具体|均|` + sideNote + `|\d{4}年|年内|全年|长期|持续|每年|\d{1,2}月)`)
 )
+
+func compileAll(patterns []string) []*regexp.Regexp {
+	var out []*regexp.Regexp
+	for _, p := range patterns {
+		out = append(out, regexp.MustCompile(p))
+	}
+	return out
+}
 
 // cutRemarks cuts the sentences behind a list that are no actors: how to read
 // the lists, deadlines, 下同.
 func cutRemarks(s string, in span) span {
 	text := s[in.start:in.end]
 	cut := len(text)
-	for _, re := range []*regexp.Regexp{firstListed, wideDuties} {
+	for _, re := range append([]*regexp.Regexp{firstListed, starred}, wideDuties...) {
 		if m := re.FindStringIndex(text); m != nil {
 			cut = min(cut, m[0])
 		}
@@ -314,7 +323,7 @@ func cutRemarks(s string, in span) span {
 	if i := strings.Index(text[:cut], "。"); i >= 0 {
 		cut = i
 	}
-	in.end = in.start + cut
+	in.end = in.start + len(strings.TrimRight(text[:cut], ",; 带标注"))
 	for {
 		i := strings.LastIndexAny(s[in.start:in.end], ",;")
 		if i < 0 || !remark.MatchString(strings.TrimSpace(s[in.start+i+1:in.end])) {

@@ -7,6 +7,7 @@ type wideDuty struct {
 	span   // the sentence
 	actors []actor
 	item   *item // in which it stands, nil for the plan's preface
+	all    bool  // speaks of every item, not only of those that follow
 }
 
 // convention finds the sentences that say how to read the whole plan. They
@@ -17,24 +18,35 @@ func (r *reader) convention(p *plan) {
 		if text := r.t.at(s); saysWhoIsFirst(text) && firstListed.MatchString(text) {
 			p.firstListed = true
 		}
+		if starred.MatchString(r.t.at(s)) {
+			p.starred = true
+		}
 	}
 	text := r.t.at(span{from, to})
 	if !strings.Contains(text, "均") {
 		return
 	}
-	for _, m := range wideDuties.FindAllStringSubmatchIndex(text, -1) {
-		list := trimList(text, span{m[2], m[3]})
-		actors := splitActors(text, list)
-		if len(actors) == 0 || !allUnits(actors) {
-			continue
+	for _, re := range wideDuties {
+		group := re.SubexpIndex("actors")
+		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+			p.addWide(text, from, m[0], span{m[2*group], m[2*group+1]})
 		}
-		for i := range actors {
-			actors[i].span = actors[i].span.shift(from)
-		}
-		at := span{from + m[0], from + m[1]}
-		at.end = from + list.end
-		p.wide = append(p.wide, wideDuty{at, actors, p.itemAt(at.start)})
 	}
+}
+
+// addWide keeps a sentence that names actors of every item, where they are
+// units: 以上 and 上述 speak of what stands before too.
+func (p *plan) addWide(text string, from, at int, list span) {
+	list = trimList(text, list)
+	actors := splitActors(text, list)
+	if len(actors) == 0 || !allUnits(actors) {
+		return
+	}
+	for i := range actors {
+		actors[i].span = actors[i].span.shift(from)
+	}
+	all := strings.Contains(text[at:list.start], "上述") || strings.Contains(text[at:list.start], "以上") || at == list.start
+	p.wide = append(p.wide, wideDuty{span{from + at, from + list.end}, actors, p.itemAt(from + at), all})
 }
 
 // saysWhoIsFirst spares most texts the pattern: 第一位为牵头单位.
@@ -84,7 +96,7 @@ func (p *plan) implied(it *item) []wideDuty {
 	}
 	var out []wideDuty
 	for _, w := range p.wide {
-		if w.item != nil && (it.head.start < w.item.head.start || it.chapter() != w.item.chapter() && len(it.clauses) == 0) {
+		if !w.all && w.item != nil && (it.head.start < w.item.head.start || it.chapter() != w.item.chapter() && len(it.clauses) == 0) {
 			continue
 		}
 		out = append(out, w)

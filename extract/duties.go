@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"qiantou/graph"
@@ -51,6 +52,11 @@ func (b *builder) clauseDuties(it *item, id string, c clause, pass graph.Kind) {
 // read applies the rules: what the i-th actor of a duty does for the item.
 func (it *item) read(c clause, d duty, i int) reading {
 	switch {
+	case it.plan.starred && d.anyStarred():
+		if d.actors[i].starred {
+			return reading{graph.Leads, "stated"}
+		}
+		return reading{graph.Supports, "stated"}
 	case d.class == classLead && c.heading:
 		return reading{graph.Leads, "heading"}
 	case d.class == classLead || d.class == classOfficial:
@@ -71,6 +77,10 @@ func (it *item) read(c clause, d duty, i int) reading {
 		return reading{graph.Leads, "bare"}
 	}
 	return reading{graph.Supports, "bare"}
+}
+
+func (d duty) anyStarred() bool {
+	return slices.ContainsFunc(d.actors, func(a actor) bool { return a.starred })
 }
 
 // hasLeadBeside tells whether a clause beside c names units that lead. Clauses

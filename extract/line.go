@@ -31,6 +31,7 @@ type line struct {
 	rank  rank
 	cut   int    // bytes of the label and what follows it
 	cells []span // of a table's row
+	blank bool   // blanks part the cells: an empty one leaves no trace
 }
 
 // readLines splits the text into lines and says what each is by itself.

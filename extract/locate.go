@@ -196,8 +196,8 @@ func shorten(s string) string {
 // paragraph, and returns where it starts, or the paragraph's end.
 func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	for _, w := range findRoleWords(s) {
-		before := strings.TrimRight(s[:w.start], " ")
-		if insideAny(all, w.start) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) {
+		before := strings.Trim(s[:w.start], roleMarks)
+		if within(all, w.span) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) {
 			continue
 		}
 		duties := parseClause(s, span{w.start, len(s)})
@@ -215,6 +215,9 @@ func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	}
 	return len(s)
 }
+
+// roleMarks may stand before a role line: —— ▲ ★.
+const roleMarks = " —-▲△★☆◆◇●○■□·※*"
 
 // endsSentence tells whether a clause may start behind s; an opening bracket
 // that nobody closed is as good as a stop.

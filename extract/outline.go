@@ -32,6 +32,7 @@ type plan struct {
 	root        *item // stands for the plan itself; its path is "0", "P1", … or "" where the plan has no title
 	prefix      string
 	firstListed bool // the first listed unit leads
+	starred     bool // units with a mark behind the name lead
 	wide        []wideDuty
 	items       []*item // in order of the document
 	grids       []*grid // its tables of indicators
@@ -110,6 +111,9 @@ func (o *outliner) readTable(i int) int {
 
 // tableTitle is the line right above a table, where it is no sentence.
 func (o *outliner) tableTitle(i int) span {
+	if i > 0 && o.lines[i-1].rank == rankBox && o.lines[i-1].kind == lineLabelled {
+		return o.lines[i-1].span
+	}
 	if i == 0 || o.lines[i-1].kind != lineBody || strings.Contains(o.t.at(o.lines[i-1].span), "。") {
 		return span{}
 	}

@@ -9,7 +9,7 @@ import (
 var (
 	surnames = regexp.MustCompile(`^` + anyOf(readTable("surnames").column("surname", "")))
 	padded   = regexp.MustCompile(`\p{Han} +\p{Han}`)
-	post     = regexp.MustCompile(`(?:副?(?:书记|市长|省长|县长|区长|州长|镇长|乡长|主任|局长|厅长|部长|秘书长|主席|院长|检察长|主任委员|组长|处长|科长|院士|校长|主管)|常委|委员|同志|领导)`)
+	post     = regexp.MustCompile(`副?` + anyOf(readTable("posts").column("post", "")))
 )
 
 // splitOfficials parts a list of people. Two-character names may be padded
@@ -65,12 +65,23 @@ func splitPadded(s string, p span) []span {
 	var out []span
 	at := p.start
 	for _, f := range strings.SplitAfter(text, " ") {
-		if q := trimSpanIn(s, span{at, at + len(f)}); q.len() > 0 {
+		q := trimSpanIn(s, span{at, at + len(f)})
+		at += len(f)
+		switch n := len(out); {
+		case q.len() == 0:
+		case n > 0 && isPost(s[q.start:q.end]):
+			out[n-1].end = q.end // 钱进 区长
+		default:
 			out = append(out, q)
 		}
-		at += len(f)
 	}
 	return out
+}
+
+// isPost tells whether s is nothing but a post.
+func isPost(s string) bool {
+	m := post.FindStringIndex(s)
+	return m != nil && m[1] == len(s) && utf8.RuneCountInString(s[:m[0]]) <= 1
 }
 
 // covers tells whether the matches take up the whole text but for blanks.

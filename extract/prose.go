@@ -92,12 +92,24 @@ func (p *proseReader) open(in span, v roleWord) {
 	}
 	actors := p.acting(list)
 	if actors == nil {
+		p.person(list, v)
 		return
 	}
 	p.from = trimList(p.s, list).start
 	p.add(v, actors)
 	if v.class == classInfix && !p.partners() {
 		p.duties = nil // 会同有关单位: nobody that could be named
+	}
+}
+
+// postAndName is an official before a verb: 镇党委副书记吴晓东.
+var postAndName = regexp.MustCompile(`^.{0,30}` + post.String() + `(\p{Han}{2,3})$`)
+
+// person reads an official who is said to be in charge.
+func (p *proseReader) person(list span, v roleWord) {
+	list = trimList(p.s, list)
+	if m := postAndName.FindStringSubmatch(p.s[list.start:list.end]); m != nil && isPersonName(m[1]) {
+		p.keep(p.it, span{list.start, v.end}, []duty{{classOfficial, v.word, []actor{{span: list, surface: p.s[list.start:list.end]}}}})
 	}
 }
 
@@ -136,7 +148,11 @@ func (p *proseReader) boundary(from, to int) int {
 
 // acting returns the units of a list that prose makes answerable, or nil.
 func (p *proseReader) acting(list span) []actor {
-	actors := splitActors(p.s, trimList(p.s, list))
+	list = trimList(p.s, list)
+	for _, word := range []string{"要", "应", "将", "应当", "须", "需"} {
+		list.end = list.start + len(strings.TrimSuffix(p.s[list.start:list.end], word))
+	}
+	actors := splitActors(p.s, list)
 	if len(actors) == 0 || !allActing(actors) {
 		return nil
 	}
@@ -275,5 +291,16 @@ func knownUnit(s string) bool {
 		return false
 	}
 	rest := s[n:]
-	return families()[rest] != nil || families()[normalRest(rest)] != nil
+	return families()[rest] != nil || families()[normalRest(rest)] != nil || isBranchOf(rest)
+}
+
+// isBranchOf tells whether s is a known department with a part of it behind:
+// 公安局交警支队.
+func isBranchOf(s string) bool {
+	for i := range s {
+		if i > 0 && families()[s[:i]] != nil && hasUnitEnding(s[i:]) && !strings.ContainsAny(s[i:], "和及与、 ") && utf8.RuneCountInString(s[i:]) > 1 {
+			return true
+		}
+	}
+	return false
 }

@@ -26,14 +26,17 @@ var (
 	roleNouns  = classes(readTable("role_nouns"), "noun")
 	roleVerbs  = classes(readTable("role_verbs"), "verb")
 	rolePhrase = `(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
-		`)?(?:市级|市|省级|省|区级|区|县级|县|州|镇|乡|街道|校|局|本级)?(` + anyOf(keys(roleNouns)) + `)`
+		`)?(?:[省市区县州镇乡]级|[省市区县州]直|[省市区县州镇乡校局]|街道|本级)?(` + anyOf(keys(roleNouns)) + `)`
 	// deadlines and remarks that stand beside roles
-	sideNote = anyOf(readTable("side_notes").column("word", ""))
+	sideNote = `(?:` + anyOf(readTable("side_notes").column("word", "")) + `|\p{Han}{0,4}(?:时限|期限|电话))`
 	// leaders of a level, who need no word for their role
 	levelLeaders = `(?:省|市|州|盟|县|区|旗|镇|校|院|局)级?领导`
 
-	roleLabel = regexp.MustCompile(`(?:[【\[])?(?:` + rolePhrase + `(?:及|和|、)?(` + anyOf(keys(roleStems)) + `(?:人|领导))?|(` +
-		levelLeaders + `)|(` + sideNote + `)) ?(?:[】\]] ?:?|:|为:|是:|为|是)`)
+	// a role's word may say at which level, and two may stand together
+	roleLabel = regexp.MustCompile(`[【\[]?(?:(` + sideNote + `)|(?:[省市区县州]级|[省市区县州]直|属地)?` + rolePhrase + `(?:及|和|、)?(` +
+		anyOf(keys(roleStems)) + `(?:人|领导))?|(` + levelLeaders + `)) ?(?:[】\]] ?:?|:|为:|是:|为|是)`)
+	// a role's word without a noun needs its colon, and a stop before it
+	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协助|负责) ?:`)
 	roleOpens   = regexp.MustCompile(`^` + rolePhrase + ` +`)
 	levelLeader = regexp.MustCompile(`^` + levelLeaders + `$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
@@ -73,7 +76,7 @@ func findRoleWords(s string) []roleWord {
 	}
 	var found []roleWord
 	if m := roleOpens.FindStringSubmatchIndex(s); m != nil {
-		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimSpace(s[m[0]:m[1]]), classOfMatch(s, append(m, -1, -1, -1, -1, -1, -1)), true})
+		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimSpace(s[m[0]:m[1]]), phraseClass(s, m[2:]), true})
 	}
 	inner := brackets(s)
 	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
@@ -83,6 +86,12 @@ func findRoleWords(s string) []roleWord {
 		word := s[m[0]:m[1]]
 		weak := strings.HasSuffix(word, "为") || strings.HasSuffix(word, "是")
 		found = append(found, roleWord{span{m[0], m[1]}, strings.Trim(word, ": 为是【】[]"), classOfMatch(s, m), weak})
+	}
+	for _, m := range bareRole.FindAllStringSubmatchIndex(s, -1) {
+		at := span{m[2], m[1]}
+		if !within(inner, at) && !slices.ContainsFunc(found, func(w roleWord) bool { return w.start < at.end && at.start < w.end }) {
+			found = append(found, roleWord{at, s[m[2]:m[3]], roleVerbs[s[m[2]:m[3]]], false})
+		}
 	}
 	if len(found) == 0 {
 		return nil
@@ -117,21 +126,26 @@ func addUnknown(s string, known []roleWord) []roleWord {
 	return known
 }
 
-// classOfMatch reads the groups of rolePhrase: stem, second stem, noun, and
-// the side note.
+// classOfMatch reads the groups of roleLabel: side note, the three of
+// rolePhrase, the person beside the unit, leaders of a level.
 func classOfMatch(s string, m []int) class {
 	switch {
-	case m[10] >= 0:
-		return classOfficial
-	case m[2] < 0:
+	case m[2] >= 0:
 		return classTime
-	case m[8] >= 0:
+	case m[12] >= 0:
+		return classOfficial
+	case m[10] >= 0:
 		return classMixed
 	}
-	if noun := roleNouns[s[m[6]:m[7]]]; noun == "person" || strings.HasSuffix(s[m[6]:m[7]], "领导") {
+	return phraseClass(s, m[4:])
+}
+
+// phraseClass reads the groups of rolePhrase: stem, second stem, noun.
+func phraseClass(s string, m []int) class {
+	if noun := s[m[4]:m[5]]; roleNouns[noun] == "person" || strings.HasSuffix(noun, "领导") {
 		return classOfficial
 	}
-	return roleStems[s[m[2]:m[3]]]
+	return roleStems[s[m[0]:m[1]]]
 }
 
 // headerClass reads the heading of a table's column as a role.
@@ -144,5 +158,5 @@ func headerClass(s string) (class, bool) {
 	if m == nil {
 		return "", false
 	}
-	return classOfMatch(s, append(m, -1, -1, -1, -1, -1, -1)), true
+	return phraseClass(s, m[2:]), true
 }

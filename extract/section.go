@@ -46,7 +46,7 @@ func (it *item) cutTitle(t *text) {
 	s := t.at(it.head)
 	end, stop := firstSentence(s)
 	rest := span{it.head.start + end, it.head.end}
-	alone := strings.TrimSpace(t.at(rest)) == "" || isClauseBracket(t.at(rest)) || opensWithRole(t.at(rest))
+	alone := onlyClauses(t.at(rest))
 	switch {
 	case !stop && it.leaf() && len(it.body) == 0:
 		rest = it.head
@@ -66,7 +66,27 @@ func (it *item) cutTitle(t *text) {
 	it.title = trimTitle(t, it.title)
 }
 
-// opensWithRole tells whether s is nothing but role words and their lists.
+// onlyClauses tells whether s holds nothing but clauses: in brackets, or
+// behind role words.
+func onlyClauses(s string) bool {
+	for {
+		s = strings.Trim(s, " 。;")
+		if s == "" || opensWithRole(s) {
+			return true
+		}
+		b := brackets(s)
+		if len(b) == 0 || b[0].start != 0 {
+			return false
+		}
+		in := inside(s, b[0])
+		if len(parseClause(s, in)) == 0 && !opensWithRole(s[in.start:in.end]) {
+			return false
+		}
+		s = s[b[0].end:]
+	}
+}
+
+// opensWithRole tells whether s opens with a role word.
 func opensWithRole(s string) bool {
 	words := findRoleWords(strings.TrimSpace(s))
 	return len(words) > 0 && words[0].start == 0

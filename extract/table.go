@@ -38,6 +38,7 @@ type grid struct {
 	columns []column
 	rows    [][]span
 	under   *item // the item in which it stands
+	blank   bool  // blanks part the cells
 }
 
 var (
@@ -79,7 +80,7 @@ func columnByEnding(heading string) columnClass {
 			return columnTask
 		}
 	}
-	for _, noun := range []string{"措施", "举措", "内容"} {
+	for _, noun := range []string{"措施", "举措", "内容", "规模"} {
 		if strings.HasSuffix(heading, noun) {
 			return columnDetail
 		}
@@ -144,13 +145,14 @@ func readGrids(t *text, lines []line, title span) []*grid {
 		}
 	}
 	rows = foldColumn(t, rows)
+	blank := len(lines) > 1 && lines[1].blank
 	var grids []*grid
 	for _, cells := range rows {
 		if columns := readHeader(t, cells); columns != nil {
 			if n := len(grids); n > 0 && sameColumns(grids[n-1].columns, columns) {
 				continue // the heading again on a new page
 			}
-			grids = append(grids, &grid{title: title, columns: columns})
+			grids = append(grids, &grid{title: title, columns: columns, blank: blank})
 			continue
 		}
 		n := len(grids)

@@ -13,6 +13,9 @@ func (o *outliner) pushRows(g *grid) {
 			o.pushCategory(row[0])
 			continue
 		}
+		if isTotal(o.t.at(row[0])) {
+			continue
+		}
 		g.fillMerged(row, above)
 		above = row
 		it := &item{rank: rankThird, row: true}
@@ -34,6 +37,12 @@ func (o *outliner) pushRows(g *grid) {
 	}
 }
 
+// isTotal tells a row of sums from one of tasks.
+func isTotal(s string) bool {
+	s = strings.ReplaceAll(s, " ", "")
+	return s == "合计" || s == "总计" || s == "小计"
+}
+
 // pushCategory makes a heading of a row that holds nothing but one: 一、种植.
 func (o *outliner) pushCategory(s span) {
 	if n, label, r, ok := splitLabel(o.t.at(s)); ok && r < rankThird {
@@ -44,7 +53,7 @@ func (o *outliner) pushCategory(s span) {
 // fillMerged gives empty cells what stands above them, where cells of the
 // column are merged: who leads or answers. Who supports is said row by row.
 func (g *grid) fillMerged(row, above []span) {
-	if above == nil {
+	if above == nil || g.blank {
 		return
 	}
 	for j, c := range g.columns {
