@@ -102,7 +102,7 @@ func joiner(s string, from, i int) int {
 		if before == "" || next == "" || !namesUnit(stripTail(before)) {
 			return 0
 		}
-		if knownUnit(before + j + stripTail(next)) {
+		if j != " " && knownUnit(before+j+stripTail(next)) {
 			return 0 // 文化广电和旅游局
 		}
 		if isHeadAlone(next) || !namesUnit(stripTail(next)) && !startsUnit(next) {

@@ -169,6 +169,9 @@ func closesSentence(s string, b span) bool {
 	if before == "" || strings.HasSuffix(before, "。") || strings.HasSuffix(before, ";") {
 		return true
 	}
+	if strings.HasPrefix(after, "、(") || strings.HasPrefix(after, "(") {
+		return true // one bracket after another
+	}
 	return after == "" || after == "。" || strings.HasPrefix(after, "。") && utf8.RuneCountInString(before) > 12
 }
 

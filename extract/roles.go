@@ -103,7 +103,7 @@ func findRoleWords(s string) []roleWord {
 // the whole of it.
 func within(brackets []span, word span) bool {
 	for _, b := range brackets {
-		if b.start < word.start && word.end <= b.end {
+		if b.start <= word.start && word.end < b.end {
 			return true
 		}
 	}

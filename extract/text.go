@@ -34,7 +34,7 @@ func newText(src string) *text {
 			t.lines = append(t.lines, i+1)
 		}
 	}
-	w := &folder{src: src}
+	w := &folder{src: src, traditional: isTraditional(src)}
 	w.fold(joinWrapped(src, splitLines(src)))
 	t.norm, t.off = w.out.String(), append(w.off, int32(len(src)))
 	return t
@@ -98,6 +98,8 @@ type folder struct {
 	src string
 	out strings.Builder
 	off []int32
+
+	traditional bool // the document is written in traditional characters
 }
 
 // fold writes logical lines, each made of one or more lines of the source.
@@ -132,7 +134,10 @@ func (w *folder) line(p rawLine) {
 		case r == '\t' && table:
 			r = '|'
 		}
-		w.put(foldRune(r), p.start+o)
+		if r = foldRune(r); w.traditional {
+			r = simplify(r)
+		}
+		w.put(r, p.start+o)
 	}
 }
 
