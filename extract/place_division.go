@@ -249,17 +249,23 @@ func (r *placeReader) listed(s span, starts, ends map[int]bool) bool {
 
 var blocksEnd = regexp.MustCompile(`等(?:重点|特色|核心|主要)?(?:区块|片区|板块|组团)`)
 
+const longestList = 20
+
 // blocks takes what is listed before 等区块 as names of places: 高铁枢纽、高教园区等区块.
 func (r *placeReader) blocks(segments []segment) {
+	known := make([]span, len(r.found))
+	for i, m := range r.found {
+		known[i] = m.span
+	}
 	for i, g := range segments {
 		at := blocksEnd.FindStringIndex(r.s[g.start:g.end])
 		if at == nil {
 			continue
 		}
 		end := g.start + at[0]
-		for j := i; j >= 0; j-- {
+		for j := i; j >= max(0, i-longestList); j-- {
 			name := span{r.nameStart(segments[j].start, end), end}
-			if !r.addBlock(name) || name.start > segments[j].start || j == 0 || r.s[segments[j-1].end:segments[j].start] != "、" {
+			if !r.addBlock(name, known) || name.start > segments[j].start || j == 0 || r.s[segments[j-1].end:segments[j].start] != "、" {
 				break
 			}
 			end = segments[j-1].end
@@ -267,12 +273,11 @@ func (r *placeReader) blocks(segments []segment) {
 	}
 }
 
-// addBlock adds one of such a list; it tells whether the list can go on.
-func (r *placeReader) addBlock(name span) bool {
-	for _, m := range r.found {
-		if m.start < name.end && name.start < m.end {
-			return true
-		}
+// addBlock adds one of such a list, where it is not known yet; it tells
+// whether the list can go on.
+func (r *placeReader) addBlock(name span, known []span) bool {
+	if overlapsOne(known, name) {
+		return true
 	}
 	text := r.s[name.start:name.end]
 	if n := utf8.RuneCountInString(text); n < 2 || n > 8 || r.lex.generic.strip(text) == "" {

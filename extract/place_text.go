@@ -50,9 +50,14 @@ func findPlaces(text string, home *division) []placeName {
 		r.divisions(g)
 	}
 	r.bareInLists()
+	r.sort()
 	r.blocks(segments)
-	slices.SortStableFunc(r.found, func(a, b placeName) int { return a.start - b.start })
+	r.sort()
 	return r.found
+}
+
+func (r *placeReader) sort() {
+	slices.SortStableFunc(r.found, func(a, b placeName) int { return a.start - b.start })
 }
 
 const (
@@ -205,9 +210,11 @@ var (
 	lesson   = regexp.MustCompile(`^[^,。;]*(?:经验|做法|模式|标准)`)
 )
 
+// clauseReach is how far around a place, in bytes, a clause is looked at.
+const clauseReach = 180
+
 // isExample tells whether the place is only one to learn from.
 func (r *placeReader) isExample(m span) bool {
-	return learning.MatchString(r.s[clauseStart(r.s, m.start):m.start]) && lesson.MatchString(r.s[m.end:])
+	before := r.s[max(0, m.start-clauseReach):m.start]
+	return learning.MatchString(before) && lesson.MatchString(r.s[m.end:min(len(r.s), m.end+clauseReach)])
 }
-
-func clauseStart(s string, at int) int { return strings.LastIndexAny(s[:at], ",。;") + 1 }

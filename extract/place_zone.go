@@ -87,13 +87,17 @@ func (r *placeReader) initial(g segment, from, at, end int) int {
 // nameStart finds where the name before at starts; at itself where nothing
 // stands before it.
 func (r *placeReader) nameStart(from, at int) int {
-	for i := at; i > from; i-- {
+	far := max(from, at-(longestStem+1)*len("区"))
+	for i := at; i > far; i-- {
 		switch {
 		case r.starts[i] == start, r.starts[i] == maybeStart && (i == at || utf8.RuneCountInString(r.s[i:at]) > 1):
 			return i
 		}
 	}
-	return from
+	for !utf8.RuneStart(r.s[far]) {
+		far++
+	}
+	return far
 }
 
 // cutToDivision moves the start of a name behind 示范区 and the like, and to the

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"qiantou/graph"
@@ -19,16 +21,21 @@ type placeName struct {
 // concerns states the places that an item's own title and paragraphs name. Its
 // clauses of responsibility name who acts, not where.
 func (b *builder) concerns(it *item, id string) {
+	actors := it.actorSpans()
 	for _, s := range it.ownText() {
 		text := b.t.at(s)
 		for _, m := range findPlaces(text, b.facts.division) {
-			if it.isActor(m.shift(s.start)) {
+			if overlapsOne(actors, m.shift(s.start)) {
+				continue
+			}
+			surface := clean(text[m.start:m.end])
+			to := b.place(m, surface)
+			if _, stated := b.edges[graph.EdgeID(id, graph.Concerns, to)]; stated {
 				continue
 			}
 			p := b.evidence(sentenceAround(text, m.span).shift(s.start))
-			surface := clean(text[m.start:m.end])
 			p.Set("surface", surface)
-			b.edge(id, graph.Concerns, b.place(m, surface), p)
+			b.edge(id, graph.Concerns, to, p)
 		}
 	}
 }
@@ -49,18 +56,25 @@ func (it *item) ownText() []span {
 	return parts
 }
 
-// isActor tells whether a clause in the passage reads it as who acts.
-func (it *item) isActor(s span) bool {
+// actorSpans returns what the item's clauses read as who acts, in order.
+func (it *item) actorSpans() []span {
+	var out []span
 	for _, c := range it.clauses {
 		for _, d := range c.duties {
 			for _, a := range d.actors {
-				if a.start < s.end && s.start < a.end {
-					return true
-				}
+				out = append(out, a.span)
 			}
 		}
 	}
-	return false
+	slices.SortFunc(out, func(a, b span) int { return a.start - b.start })
+	return out
+}
+
+// overlapsOne tells whether s shares text with one of the spans, which are in
+// order and apart.
+func overlapsOne(spans []span, s span) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].end > s.start })
+	return i < len(spans) && spans[i].start < s.end
 }
 
 // sentenceAround returns the sentence of text that holds the passage in.
