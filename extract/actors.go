@@ -139,6 +139,9 @@ func splitInner(s string, part span) []actor {
 		if strings.Contains(name, ":") || isPersonName(name) && !namesUnit(name) && !isHeadAlone(name) {
 			return out // who answers for it
 		}
+		if !hasUnitEnding(name) && !knownPlace(name) && !knownUnit(name) {
+			return out // a remark: 市水务局(清淤)
+		}
 		if !namesUnit(name) || isHeadAlone(name) || unitEnd.any(name, "collective") && !knownUnit(name) {
 			return []actor{{span: part, surface: text}}
 		}

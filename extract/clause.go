@@ -166,7 +166,7 @@ func parseLabelledList(s string, list span, w roleWord) []duty {
 
 // parseMixed reads 责任单位及责任人:某某局 王志远: units, each with its person.
 func parseMixed(s string, list span, w roleWord) []duty {
-	units, people := duty{classResponsible, w.word, nil}, duty{classOfficial, w.word, nil}
+	units, people := duty{roleStemOf(w.word), w.word, nil}, duty{classOfficial, w.word, nil}
 	for _, a := range splitActors(s, list) {
 		for _, c := range strings.Fields(a.surface) {
 			at := strings.Index(s[a.start:a.end], c)
@@ -185,6 +185,17 @@ func parseMixed(s string, list span, w roleWord) []duty {
 		}
 	}
 	return out
+}
+
+// roleStemOf is what the stem that opens a role word makes of units.
+func roleStemOf(word string) class {
+	best := ""
+	for stem := range roleStems {
+		if strings.HasPrefix(word, stem) && len(stem) > len(best) {
+			best = stem
+		}
+	}
+	return roleStems[best]
 }
 
 // parseVerbs reads 甲、乙牵头,丙配合: each verb closes the list before it.

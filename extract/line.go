@@ -111,18 +111,18 @@ func isTableRow(s string) bool {
 }
 
 // splitRunOn parts a line in which the next numbers follow without a break:
-// 8.…。9.…, or the entries of a box on one line.
+// 8.…。9.…, (1)…。(2)…, or the entries of a box on one line.
 func splitRunOn(t *text, l line) []line {
-	if l.kind != lineLabelled || l.rank != rankThird && l.rank != rankBox {
+	if l.kind != lineLabelled || l.rank != rankThird && l.rank != rankFourth && l.rank != rankBox {
 		return []line{l}
 	}
 	n := 0
-	if l.rank == rankThird {
-		n, _ = strconv.Atoi(strings.TrimRight(l.label, "、. "))
+	if l.rank != rankBox {
+		n, _ = strconv.Atoi(strings.Trim(l.label, "、. ()"))
 	}
 	var out []line
 	for {
-		at := nextNumber(t.norm[l.start+l.cut:l.end], n+1)
+		at := nextNumber(t.norm[l.start+l.cut:l.end], n+1, l.rank == rankFourth)
 		if at < 0 {
 			return append(out, l)
 		}
@@ -133,9 +133,12 @@ func splitRunOn(t *text, l line) []line {
 }
 
 // nextNumber finds where item n starts inside a line: after a stop or a
-// blank, its number, a stop, and then a word.
-func nextNumber(s string, n int) int {
-	number := strconv.Itoa(n)
+// blank, its number, a stop or brackets around it, and then a word.
+func nextNumber(s string, n int, bracketed bool) int {
+	number, stops := strconv.Itoa(n), []string{".", "、"}
+	if bracketed {
+		number, stops = "("+number, []string{")"}
+	}
 	for from := 0; ; {
 		i := strings.Index(s[from:], number)
 		if i < 0 {
@@ -147,7 +150,7 @@ func nextNumber(s string, n int) int {
 		if !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, ")") {
 			continue
 		}
-		for _, stop := range []string{".", "、"} {
+		for _, stop := range stops {
 			if rest, ok := strings.CutPrefix(after, stop); ok && startsWithWord(rest) {
 				return i
 			}

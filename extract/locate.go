@@ -153,7 +153,7 @@ func (r *reader) inBrackets(it *item, para span, s string, all []span, to int) {
 			r.suspect(para.start, s, b)
 			continue
 		}
-		if duties[0].class == classBare && !closesSentence(s, b) {
+		if duties[0].class == classBare && !closesSentence(s, b) && !closesPart(s, b, duties[0]) {
 			continue
 		}
 		c := clause{span: b.shift(para.start), duties: duties, own: strings.Trim(s[:b.start], " ") == "" && strings.Trim(s[b.end:], " 。") == ""}
@@ -173,6 +173,20 @@ func closesSentence(s string, b span) bool {
 		return true // one bracket after another
 	}
 	return after == "" || after == "。" || strings.HasPrefix(after, "。") && utf8.RuneCountInString(before) > 12
+}
+
+// closesPart tells whether a bare list of known units closes a part of a
+// sentence, 新建甲(市经信委),培育乙(市科技局),…, and does not explain a unit's name.
+func closesPart(s string, b span, d duty) bool {
+	if b.end >= len(s) || s[b.end] != ',' && s[b.end] != ';' || hasUnitEnding(s[:b.start]) {
+		return false
+	}
+	for _, a := range d.actors {
+		if !knownUnit(a.surface) && !hasUnitEnding(a.surface) {
+			return false
+		}
+	}
+	return knownUnit(d.actors[0].surface)
 }
 
 // looksLikeClause are the words that a bracket of responsibility holds.

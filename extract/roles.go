@@ -28,7 +28,7 @@ var (
 	rolePhrase = `(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
 		`)?(?:[省市区县州镇乡]级|[省市区县州]直|[省市区县州镇乡校局]|街道|本级)?(` + anyOf(keys(roleNouns)) + `)`
 	// deadlines and remarks that stand beside roles
-	sideNote = `(?:` + anyOf(readTable("side_notes").column("word", "")) + `|\p{Han}{0,4}(?:时限|期限|电话))`
+	sideNote = anyOf(readTable("side_notes").column("word", ""))
 	// leaders of a level, who need no word for their role
 	levelLeaders = `(?:省|市|州|盟|县|区|旗|镇|校|院|局)级?领导`
 
@@ -37,6 +37,7 @@ var (
 		anyOf(keys(roleStems)) + `(?:人|领导))?|(` + levelLeaders + `)) ?(?:[】\]] ?:?|:|为:|是:|为|是)`)
 	// a role's word without a noun needs its colon, and a stop before it
 	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协助|负责) ?:`)
+	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
 	roleOpens   = regexp.MustCompile(`^` + rolePhrase + ` +`)
 	levelLeader = regexp.MustCompile(`^` + levelLeaders + `$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
@@ -75,6 +76,9 @@ func findRoleWords(s string) []roleWord {
 		return nil
 	}
 	var found []roleWord
+	if w, ok := paddedRole(s); ok {
+		found = append(found, w)
+	}
 	if m := roleOpens.FindStringSubmatchIndex(s); m != nil {
 		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimSpace(s[m[0]:m[1]]), phraseClass(s, m[2:]), true})
 	}
@@ -97,6 +101,23 @@ func findRoleWords(s string) []roleWord {
 		return nil
 	}
 	return addUnknown(s, found)
+}
+
+var spaced = regexp.MustCompile(`^(?:\p{Han} {1,3}){1,6}\p{Han} ?:`)
+
+// paddedRole reads a role word that blanks pad at the start of a line:
+// 责 任 人:.
+func paddedRole(s string) (roleWord, bool) {
+	m := spaced.FindString(s)
+	if m == "" {
+		return roleWord{}, false
+	}
+	words := findRoleWords(strings.ReplaceAll(m, " ", ""))
+	if len(words) == 0 {
+		return roleWord{}, false
+	}
+	words[0].span = span{0, len(m)}
+	return words[0], true
 }
 
 // within tells whether a word stands inside one of the brackets, and not as
@@ -154,6 +175,10 @@ func headerClass(s string) (class, bool) {
 	if levelLeader.MatchString(s) {
 		return classOfficial, true
 	}
+	if m := roleBoth.FindStringSubmatchIndex(s); m != nil && phraseClass(s, m[8:]) == classOfficial {
+		return classMixed, true
+	}
+	s = withoutBracket(s)
 	m := roleHeader.FindStringSubmatchIndex(s)
 	if m == nil {
 		return "", false

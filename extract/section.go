@@ -186,6 +186,9 @@ func (p *plan) splitParagraphs(t *text, it *item) {
 	if it.rhetorical || it.rank == rankPara || it.numbered() || it.safeguard && !it.parent.grouping || it.runsIn() {
 		return
 	}
+	if p.splitDuties(t, it) {
+		return
+	}
 	titled := 0
 	for _, s := range it.body {
 		if _, ok := paraTitle(t, s); ok {
@@ -207,6 +210,26 @@ func (p *plan) splitParagraphs(t *text, it *item) {
 			parent: it, plan: p, safeguard: it.safeguard}
 		it.insert(para)
 	}
+}
+
+// splitDuties makes items of paragraphs that each open with a department and a
+// colon.
+func (p *plan) splitDuties(t *text, it *item) bool {
+	for _, s := range it.body {
+		m := dutyOf.FindStringSubmatchIndex(t.at(s))
+		if m == nil || len(it.body) < 2 {
+			return false
+		}
+		if actors := splitActors(t.norm, span{s.start + m[2], s.start + m[3]}); len(actors) == 0 || !allActing(actors) {
+			return false
+		}
+	}
+	for _, s := range it.body {
+		it.insert(&item{rank: rankPara, head: s, body: []span{s}, parent: it, plan: p, safeguard: it.safeguard})
+	}
+	moved := len(it.body) > 0
+	it.body = nil
+	return moved
 }
 
 // numbered tells whether numbered items stand under this one; boxes do not

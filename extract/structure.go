@@ -99,7 +99,7 @@ func markTitles(t *text, lines []line) {
 	markNamedTitle(t, lines)
 	markFirstTitle(t, lines)
 	for i := range lines {
-		if lines[i].kind == lineBody && groupsNext(t, lines, i) {
+		if lines[i].kind == lineBody && groupsNext(t, lines, i) || headsDuties(t, lines, i) {
 			lines[i].kind = lineTitle
 		}
 	}
@@ -187,6 +187,17 @@ func groupsNext(t *text, lines []line, i int) bool {
 		return next.rank >= rankThird
 	}
 	return next.rank > rankFirst && isFirst(next.label) && isLabelledBefore(lines, i)
+}
+
+// headsDuties tells whether the line is a department with a colon over its
+// numbered duties.
+func headsDuties(t *text, lines []line, i int) bool {
+	l := lines[i]
+	if l.kind != lineBody && l.kind != lineAddressee || i+1 >= len(lines) || lines[i+1].kind != lineLabelled || !isFirst(lines[i+1].label) {
+		return false
+	}
+	name, colon := strings.CutSuffix(t.at(l.span), ":")
+	return colon && lines[i+1].rank > rankFirst && knownUnit(name)
 }
 
 // isLabelledBefore keeps the lines of a cover from being headings.

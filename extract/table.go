@@ -58,7 +58,7 @@ func classesOf(t table) map[string]columnClass {
 func readColumn(heading string) column {
 	heading = strings.ReplaceAll(heading, " ", "")
 	c := column{heading: heading, class: columnOther}
-	if class, ok := columnClasses[heading]; ok {
+	if class, ok := columnClasses[withoutBracket(heading)]; ok {
 		c.class = class
 	} else if role, ok := headerClass(heading); ok {
 		c.class, c.role = columnRole, role

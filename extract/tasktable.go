@@ -95,6 +95,12 @@ func (it *item) takeCell(t *text, c column, s span) {
 
 func (it *item) takeRole(t *text, c column, s span) {
 	d := duty{class: c.role, role: c.heading}
+	if c.role == classMixed {
+		if duties := parseMixed(t.norm, s, roleWord{word: c.heading}); len(duties) > 0 {
+			it.clauses = append(it.clauses, clause{span: s, duties: duties, row: true})
+		}
+		return
+	}
 	if c.role == classOfficial {
 		d.actors = splitOfficials(t.norm, s)
 	} else {

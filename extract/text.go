@@ -129,6 +129,13 @@ func (w *folder) line(p rawLine) {
 		switch {
 		case o < skip:
 			continue
+		case r == '&' || r == '<':
+			if n, with := leftover(s[o:]); n > 0 {
+				if skip = o + n; with != 0 {
+					w.put(with, p.start+o)
+				}
+				continue
+			}
 		case r == '*' && (strings.HasPrefix(s[o:], "**") || o > 0 && s[o-1] == '*'):
 			continue // bold
 		case r == '\t' && table:
@@ -139,6 +146,21 @@ func (w *folder) line(p rawLine) {
 		}
 		w.put(r, p.start+o)
 	}
+}
+
+// leftovers are pieces of a page's source that copying left in a text.
+var leftovers = map[string]rune{"&nbsp;": ' ', "&ldquo;": '“', "&rdquo;": '”', "&mdash;": '—', "&amp;": '&', "&lt;": '<', "&gt;": '>',
+	"<br>": 0, "<br/>": 0, "<br />": 0, "<p>": 0, "</p>": 0}
+
+// leftover returns how long such a piece at the start of s is, and what it
+// stands for.
+func leftover(s string) (int, rune) {
+	end := strings.IndexAny(s[:min(len(s), 8)], ";>") + 1
+	r, ok := leftovers[s[:end]]
+	if !ok {
+		return 0, 0
+	}
+	return end, r
 }
 
 // markdownStart is what Markdown puts before a heading, a bullet or a quote.
