@@ -6,16 +6,21 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"qiantou/graph"
 )
 
-// answers are the answers that a person reads off the sample by counting. An
-// answer is the given columns of its rows, a row a line; "-" is no value.
-var answers = []struct {
+// answer is the given columns of a question's rows, a row a line; "-" is no
+// value.
+type answer struct {
 	question string
 	given    map[string]string
 	columns  string
 	want     string
-}{
+}
+
+// answers are the answers that a person reads off the sample by counting.
+var answers = []answer{
 	{"who", given("words", "数字农业"), "item actor role implied inherited line", `
 甲委办〔2024〕1号#一/2 王甲 lead false true 4
 甲委办〔2024〕1号#一/2 甲市/科学技术局 lead false true 5
@@ -163,11 +168,15 @@ func given(pairs ...string) map[string]string {
 	return m
 }
 
-func TestAnswers(t *testing.T) {
+func TestAnswers(t *testing.T) { answered(t, sample(), answers) }
+
+// answered asks both stores.
+func answered(t *testing.T, graphs []*graph.Graph, answers []answer) {
+	t.Helper()
 	for name, open := range stores {
 		t.Run(name, func(t *testing.T) {
 			store := open(t)
-			load(t, store, sample()...)
+			load(t, store, graphs...)
 			for _, a := range answers {
 				got := show(t, a.question, ask(t, store, a.question, a.given), a.columns)
 				if d := cmp.Diff(strings.TrimSpace(a.want), got); d != "" {

@@ -140,7 +140,9 @@ func TestReadOrdersAndFinds(t *testing.T) {
 	for _, q := range c.Listed() {
 		names = append(names, q.Name)
 	}
-	if d := cmp.Diff([]string{"leads", "who", "workload", "overlap", "gaps"}, names); d != "" {
+	if d := cmp.Diff([]string{"leads", "official", "place", "programme", "targets", "who",
+		"bridges", "chain", "contested", "duplication", "fragmentation", "overlap", "shared",
+		"collective", "gaps", "support-only", "matrix", "workload", "changes", "documents"}, names); d != "" {
 		t.Error(d)
 	}
 	if c.Find("哪些举措无人牵头") != c.Find("gaps") || c.Find("gasp") != nil {

@@ -3,6 +3,9 @@ package queries_test
 import (
 	"io/fs"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -38,7 +41,7 @@ func rowsAreEqual(t *testing.T, graphs []*graph.Graph) {
 	for _, s := range both {
 		load(t, s, graphs...)
 	}
-	asked := askings(graphs)
+	asked := askings(catalogue(t), graphs)
 	rows := 0
 	for _, a := range asked {
 		want := timeless(t, both["sqlite"], a)
@@ -109,11 +112,14 @@ func timeless(t *testing.T, s queries.Runner, a asking) []queries.Row {
 	return rows
 }
 
-func askings(graphs []*graph.Graph) []asking {
+func askings(cat *queries.Catalogue, graphs []*graph.Graph) []asking {
 	var list []asking
 	ask := func(question string, pairs ...string) { list = append(list, asking{question, given(pairs...)}) }
-	for _, question := range []string{"nodes", "edges", "actors", "documents", "status", "overlap", "gaps", "workload"} {
-		ask(question)
+	for _, q := range cat.Questions {
+		if argumentless(q) {
+			ask(q.Name)
+			askEachChoice(q, ask)
+		}
 	}
 	for _, words := range []string{"数字", "农业 推广", "b", "乡镇 a", "计划", "行动", "没有", "营商环境 企业"} {
 		ask("who", "words", words)
@@ -124,14 +130,55 @@ func askings(graphs []*graph.Graph) []asking {
 	ask("workload", "implied", "false", "kind", "unit")
 	ask("workload", "kind", "official", "limit", "3")
 	ask("gaps", "limit", "0")
+	ask("programme", "programme", "数字")
+	ask("targets", "unit", "%")
+	ask("targets", "period", "2025")
+	ask("fragmentation", "min", "1", "plans", "true")
+	ask("matrix", "rows", "programmes", "implied", "false", "collective", "false")
+	ask("bridges", "min", "1", "by", "document")
+	ask("contested", "min", "1", "kind", "all")
+	ask("duplication", "leads", "any", "min", "0.3")
+	ask("overlap", "between", "official-unit", "min", "1", "role", "lead")
+	ask("overlap", "between", "officials", "min", "1")
+	before, met := "", []string{}
 	for _, n := range graph.Merge(graphs...).Nodes {
 		switch n.Kind {
 		case graph.Document:
-			for _, question := range []string{"gaps", "overlap", "workload"} {
-				ask(question, "document", n.ID)
+			for _, q := range cat.Questions {
+				if q.Param("document") != nil && argumentless(q) {
+					ask(q.Name, "document", n.ID)
+				}
 			}
 			ask("who", "words", "数字", "document", n.ID)
+			if before != "" {
+				ask("changes", "old", before, "new", n.ID)
+				ask("changes", "old", n.ID, "new", before, "change", "lead-moved")
+			}
+			before = n.ID
+		case graph.Place:
+			for _, q := range cat.Questions {
+				if q.Param("place") != nil && argumentless(q) {
+					ask(q.Name, "place", n.ID)
+				}
+			}
+			ask("place", "place", n.ID)
+			ask("who", "words", "数字", "place", n.ID, "role", "support")
+		case graph.Programme:
+			if n.Props.Bool("named") || strings.Count(n.Props.String("path"), "/") < 2 {
+				ask("programme", "programme", n.ID)
+			}
 		case graph.Unit, graph.Official:
+			if n.Kind == graph.Official {
+				ask("official", "official", n.ID)
+			}
+			for _, other := range met {
+				ask("shared", "a", n.ID, "b", other, "implied", "true")
+				ask("chain", "from", other, "to", n.ID, "max", "8")
+				ask("chain", "from", n.ID, "to", other, "implied", "true", "collective", "true")
+			}
+			if len(met) < 6 {
+				met = append(met, n.ID)
+			}
 			ask("leads", "actor", n.ID)
 			ask("leads", "actor", n.ID, "role", "all")
 			ask("leads", "actor", n.ID, "role", "support", "limit", "4")
@@ -142,4 +189,23 @@ func askings(graphs []*graph.Graph) []asking {
 		}
 	}
 	return list
+}
+
+func argumentless(q *queries.Question) bool {
+	return !slices.ContainsFunc(q.Params, func(p queries.Param) bool { return !p.Optional })
+}
+
+// askEachChoice asks with each choice and each flag turned round, one at a time.
+func askEachChoice(q *queries.Question, ask func(question string, pairs ...string)) {
+	for _, p := range q.Params {
+		for _, choice := range p.Choices[min(1, len(p.Choices)):] {
+			ask(q.Name, p.Name, choice)
+		}
+		switch {
+		case p.Type == "flag":
+			ask(q.Name, p.Name, strconv.FormatBool(p.Default != "true"))
+		case p.Name == "limit":
+			ask(q.Name, p.Name, "3")
+		}
+	}
 }

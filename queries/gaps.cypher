@@ -5,6 +5,7 @@
 // about: Measures with no lead of their own that inherit none either: they name only support, or nobody and no programme above them has a lead.
 // about: Fragmentation and gaps in the sense of the US Government Accountability Office's evaluation guide GAO-15-49SP start from such a list. Of says how many measures the document has, supports how many actors support the measure, implied ones included.
 // about: A document is named by its number, or by its title where it has none.
+// param: place place - | only measures that are to be done in this place or below it
 // param: document document - | only measures of this document
 // param: limit int - | at most so many rows
 // column: document id | Document id | 文件标识
@@ -21,6 +22,7 @@ WHERE $document IS NULL OR d.id = $document
 WITH d, COUNT { (d)<-[:STATED_IN]-(:Measure) } AS total
 MATCH (m:Measure)-[s:STATED_IN]->(d)
 WHERE NOT EXISTS { (m)<-[:LEADS]-() }
+  AND ($place IS NULL OR EXISTS { (m)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
   AND (EXISTS { (m)<-[o:SUPPORTS]-() WHERE NOT coalesce(o.implied, false) }
     OR NOT EXISTS { (m)-[:PART_OF*1..]->(:Programme)<-[:LEADS]-() })
 RETURN d.id AS document, coalesce(d.number, d.name) AS document_name, m.path AS path, m.id AS item, m.name AS name,

@@ -1,5 +1,10 @@
 -- twin of gaps.cypher
 WITH RECURSIVE
+inside(key) AS ( -- the place and what lies in it
+  SELECT key FROM node WHERE id = $place
+  UNION
+  SELECT w.source FROM inside b CROSS JOIN edge w ON w.target = b.key AND w.kind = 'WITHIN'
+),
 covered(item) AS (
   SELECT p.source FROM edge p
   WHERE p.kind = 'PART_OF' AND EXISTS (SELECT 1 FROM edge l WHERE l.target = p.target AND l.kind = 'LEADS')
@@ -15,6 +20,7 @@ SELECT s.document AS document, s.name AS document_name, m.path AS path, m.id AS 
   (SELECT count(*) FROM edge o WHERE o.target = m.key AND o.kind = 'SUPPORTS') AS supports, s.total AS "of", s.line AS line
 FROM stated s CROSS JOIN Measure m ON m.key = s.item
 WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = m.key AND l.kind = 'LEADS')
+  AND ($place IS NULL OR EXISTS (SELECT 1 FROM edge c JOIN inside b ON b.key = c.target WHERE c.source = m.key AND c.kind = 'CONCERNS'))
   AND (EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = m.key AND o.implied = 0)
     OR m.key NOT IN (SELECT item FROM covered))
 ORDER BY s.document, s.start, m.id

@@ -7,6 +7,7 @@
 // about: A document is named by its number, or by its title where it has none.
 // param: actor actor | unit or official
 // param: role choice lead,support,all | which duties
+// param: place place - | only items that are to be done in this place or below it
 // param: document document - | only items of this document
 // param: limit int - | at most so many rows
 // column: item id | Item id | 事项标识
@@ -44,7 +45,8 @@ CALL (a) {
 }
 OPTIONAL MATCH (i)-[s:STATED_IN]->(d:Document)
 WITH i, e, role, through, s, d
-WHERE $document IS NULL OR d.id = $document
+WHERE ($document IS NULL OR d.id = $document)
+  AND ($place IS NULL OR EXISTS { (i)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
 OPTIONAL MATCH (i)-[:PART_OF]->(above:Programme)
 WITH i, e, role, through, s, d, min(above.name) AS programme
 RETURN i.id AS item, i.name AS name, labels(i)[0] AS kind, programme, d.id AS document, coalesce(d.number, d.name) AS document_name, i.path AS path,

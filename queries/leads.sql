@@ -1,6 +1,11 @@
 -- twin of leads.cypher
 -- CROSS JOIN keeps SQLite from reading every measure first, and a LEFT JOIN of a view would read the whole view.
 WITH RECURSIVE
+inside(key) AS ( -- the place and what lies in it
+  SELECT key FROM node WHERE id = $place
+  UNION
+  SELECT w.source FROM inside b CROSS JOIN edge w ON w.target = b.key AND w.kind = 'WITHIN'
+),
 actor(key) AS (SELECT key FROM node WHERE id = $actor AND kind IN ('Official', 'Unit')),
 below(item, clause) AS (
   SELECT p.source, e.key
@@ -33,6 +38,7 @@ SELECT i.id AS item, i.name AS name, i.kind AS kind,
   y.through IS NOT NULL AS inherited, y.through AS through, y.quote AS quote, y.line AS line
 FROM duty y JOIN node i ON i.key = y.item
   LEFT JOIN edge s ON s.source = i.key AND s.kind = 'STATED_IN' LEFT JOIN node d ON d.key = s.target
-WHERE $document IS NULL OR d.id = $document
+WHERE ($document IS NULL OR d.id = $document)
+  AND ($place IS NULL OR EXISTS (SELECT 1 FROM edge c JOIN inside b ON b.key = c.target WHERE c.source = i.key AND c.kind = 'CONCERNS'))
 ORDER BY coalesce(d.id, ''), coalesce(s.props ->> 'start', 0), i.id, y.role, coalesce(y.through, '')
 LIMIT coalesce($limit, -1)

@@ -20,7 +20,7 @@ var wholeTable = regexp.MustCompile(`^SCAN [^by]|^SCAN \w\w|^MATERIALIZE [A-Z]|\
 func TestOneActorIsFoundByIndexInSQLite(t *testing.T) {
 	s := embedded(t)
 	load(t, s, random(2, 20)...)
-	for _, name := range []string{"leads", "find-actor"} {
+	for _, name := range []string{"leads", "find-actor", "official", "place", "shared", "chain"} {
 		plan := *catalogue(t).Find(name)
 		params := map[string]any{}
 		for _, p := range plan.Params {
@@ -49,7 +49,8 @@ func TestOneActorIsFoundByIndexInNeo4j(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close(t.Context()) //nolint:errcheck // nothing was written
-	for name, allowed := range map[string]string{"leads": "", "find-actor": "n:Official|Unit|Place"} {
+	for name, allowed := range map[string]string{"leads": "", "find-actor": "n:Official|Unit|Place",
+		"official": "", "place": "", "shared": "", "chain": ""} {
 		q := catalogue(t).Find(name)
 		params := map[string]any{}
 		for _, p := range q.Params {

@@ -40,9 +40,27 @@ func randomDocument(r *rand.Rand, number string, actors []graph.Node) *graph.Gra
 		if r.IntN(5) == 0 {
 			b.advances(path, oneOf(r, "“农业”计划", "数字行动"))
 		}
+		if r.IntN(3) == 0 {
+			b.concerns(path, districts[r.IntN(len(districts))])
+		}
 	}
-	b.indicator("产值", actors[r.IntN(len(actors))])
+	randomLikeness(r, b)
+	b.indicator("产值", oneOf(r, "亿元", "%"), period("2025", oneOf(r, "≥3", "4")), actors[r.IntN(len(actors))])
+	b.indicator("增速", "%", period("2023-2027", oneOf(r, "每年增5", "6")))
 	return b.graph()
+}
+
+// randomLikeness joins measures that stand under different programmes.
+func randomLikeness(r *rand.Rand, b *document) {
+	var measures []string
+	for _, n := range b.g.Nodes {
+		if n.Kind == graph.Measure {
+			measures = append(measures, n.Props.String("path"))
+		}
+	}
+	for i := range len(measures) / 2 {
+		b.similar(measures[i], measures[len(measures)-1-i], float64(r.IntN(4)+1)/4)
+	}
 }
 
 // randomDuties gives two items of five no clause of their own.

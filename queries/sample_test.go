@@ -64,7 +64,7 @@ func first() *graph.Graph {
 	b.node("二/10").Props.Set("safeguard", true)
 	b.item(graph.Measure, "二/11", "二", "办好展会")
 	b.leads("二/11", unit("𠮷田公司"), unit("（展览公司"))
-	b.indicator("研发投入", unit("科学技术局"))
+	b.indicator("研发投入", "%", period("2025", "≥3"), unit("科学技术局"))
 	return b.graph()
 }
 
@@ -175,10 +175,43 @@ func (b *document) advances(path, name string) {
 	b.join(graph.ItemID(b.id, path), graph.Advances, n.ID, name, graph.Props{"surface": name})
 }
 
-func (b *document) indicator(name string, lead graph.Node) {
+// concerns states that an item is to be done in a district, and where that lies.
+func (b *document) concerns(path string, district graph.Node) {
+	city := place("")
+	b.add(city)
+	b.add(district)
+	b.join(graph.ItemID(b.id, path), graph.Concerns, district.ID, district.Name, graph.Props{"surface": district.Name})
+	if district.ID != city.ID {
+		b.g.Edges = append(b.g.Edges, graph.Edge{ID: graph.EdgeID(district.ID, graph.Within, city.ID), From: district.ID, To: city.ID, Kind: graph.Within, Props: graph.Props{}})
+	}
+}
+
+// districts are the city and two places in it.
+var districts = []graph.Node{place(""), place("/东区"), place("/西区")}
+
+func place(below string) graph.Node {
+	name := "甲市"
+	if below != "" {
+		name += below[1:]
+	}
+	return graph.Node{ID: graph.PlaceID(jia + below), Kind: graph.Place, Name: name, Props: graph.Props{}}
+}
+
+// similar says that two measures of the document ask for similar work.
+func (b *document) similar(one, other string, score float64) {
+	from, to := graph.ItemID(b.id, one), graph.ItemID(b.id, other)
+	if from > to {
+		from, to = to, from
+	}
+	b.g.Edges = append(b.g.Edges, graph.Edge{ID: graph.EdgeID(from, graph.SimilarTo, to), From: from, To: to, Kind: graph.SimilarTo, Props: graph.Props{"score": score}})
+}
+
+func period(name, value string) map[string]string { return map[string]string{name: value} }
+
+func (b *document) indicator(name, unit string, values map[string]string, leads ...graph.Node) {
 	n := graph.Node{ID: graph.IndicatorID(b.id, "表1", name), Kind: graph.Indicator, Name: name,
-		Props: graph.Props{"table": "表1", "values": map[string]string{"2025": "≥3"}}}
+		Props: graph.Props{"table": "表1", "unit": unit, "values": values}}
 	b.add(n)
 	b.join(n.ID, graph.StatedIn, b.id, name, graph.Props{})
-	b.duty(graph.Leads, "责任单位", "sole-role", n.ID, []graph.Node{lead})
+	b.duty(graph.Leads, "责任单位", "sole-role", n.ID, leads)
 }

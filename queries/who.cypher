@@ -8,6 +8,8 @@
 // about: Line is the clause's, or the item's where there is none.
 // about: A document is named by its number, or by its title where it has none.
 // param: words words | words that all have to be there, parted by blanks
+// param: role choice all,lead,support | only these duties
+// param: place place - | only items that are to be done in this place or below it
 // param: document document - | only items of this document
 // param: limit int - | at most so many rows
 // column: item id | Item id | 事项标识
@@ -30,6 +32,7 @@ WITH // i and s alone: Java then folds the case of ASCII letters only, as SQLite
 MATCH (i:Programme|Measure)
 WHERE NOT coalesce(i.named, false)
   AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(:Document {id: $document}) })
+  AND ($place IS NULL OR EXISTS { (i)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
 WITH i, patterns, COLLECT { MATCH (i)-[:ADVANCES]->(c:Programme) RETURN c.name } AS initiatives
 WITH i, [p IN patterns | CASE
     WHEN i.name =~ p THEN 1
@@ -41,10 +44,11 @@ WHERE found <= 3
 OPTIONAL MATCH (i)-[s:STATED_IN]->(d:Document)
 OPTIONAL CALL (i) {
   MATCH (a)-[e:LEADS|SUPPORTS]->(i)
+  WHERE $role = 'all' OR type(e) = CASE $role WHEN 'lead' THEN 'LEADS' ELSE 'SUPPORTS' END
   RETURN a, e, CASE type(e) WHEN 'LEADS' THEN 'lead' ELSE 'support' END AS role, '' AS through
   UNION ALL
   MATCH way = (i:Measure)-[:PART_OF*1..]->(p:Programme)
-  WHERE NOT EXISTS { (i)<-[:LEADS]-() }
+  WHERE $role <> 'support' AND NOT EXISTS { (i)<-[:LEADS]-() }
     AND NOT EXISTS { (i)<-[o:SUPPORTS]-() WHERE NOT coalesce(o.implied, false) }
     AND none(x IN nodes(way)[1..-1] WHERE EXISTS { (x)<-[:LEADS]-() })
   WITH DISTINCT p

@@ -1,6 +1,11 @@
 -- twin of who.cypher
 -- CROSS JOIN keeps SQLite from reading every clause first, and a LEFT JOIN of a view would read the whole view.
 WITH RECURSIVE
+inside(key) AS ( -- the place and what lies in it
+  SELECT key FROM node WHERE id = $place
+  UNION
+  SELECT w.source FROM inside b CROSS JOIN edge w ON w.target = b.key AND w.kind = 'WITHIN'
+),
 item(key, name, text) AS (
   SELECT key, name, text FROM Measure
   UNION ALL
@@ -15,7 +20,8 @@ place(item, place) AS (
       WHEN instr(lower(i.text), lower(w.value)) THEN 3
       ELSE 4 END
   FROM item i CROSS JOIN json_each($words) w
-  WHERE $document IS NULL OR EXISTS (SELECT 1 FROM STATED_IN s WHERE s.source = i.key AND s.target_id = $document)
+  WHERE ($document IS NULL OR EXISTS (SELECT 1 FROM STATED_IN s WHERE s.source = i.key AND s.target_id = $document))
+    AND ($place IS NULL OR EXISTS (SELECT 1 FROM edge c JOIN inside b ON b.key = c.target WHERE c.source = i.key AND c.kind = 'CONCERNS'))
 ),
 found(key, place) AS (SELECT item, max(place) FROM place GROUP BY item HAVING max(place) <= 3),
 above(item, programme) AS (
@@ -30,13 +36,13 @@ above(item, programme) AS (
 ),
 duty(item, actor, role, through, word, rank, rule, implied, quote, line) AS (
   SELECT f.key, e.source, 'lead', '', e.role, e.rank, e.rule, e.implied, e.quote, e.line
-  FROM found f CROSS JOIN LEADS e ON e.target = f.key
+  FROM found f CROSS JOIN LEADS e ON e.target = f.key WHERE $role <> 'support'
   UNION ALL
   SELECT f.key, e.source, 'support', '', e.role, e.rank, e.rule, e.implied, e.quote, e.line
-  FROM found f CROSS JOIN SUPPORTS e ON e.target = f.key
+  FROM found f CROSS JOIN SUPPORTS e ON e.target = f.key WHERE $role <> 'lead'
   UNION ALL
   SELECT a.item, e.source, 'lead', e.target_id, e.role, e.rank, e.rule, e.implied, e.quote, e.line
-  FROM above a CROSS JOIN LEADS e ON e.target = a.programme
+  FROM above a CROSS JOIN LEADS e ON e.target = a.programme WHERE $role <> 'support'
 )
 SELECT i.id AS item, i.name AS name, i.kind AS kind, d.id AS document, coalesce(d.props ->> 'number', d.name) AS document_name, i.props ->> 'path' AS path,
   a.id AS actor, a.name AS actor_name, y.role AS role, y.word AS word, y.rule AS rule,

@@ -1,11 +1,13 @@
 // name: workload
 // title: How much does each actor answer for?
 // title.zh: 各主体承担多少事项
-// group: who
+// group: load
 // about: Per actor: items that it leads and supports by clauses of their own, programmes among those led, supports among them that a sentence adds to every item, measures that inherit the lead of one of its programmes, and documents.
 // about: Share is leads and supports over those of all actors counted, between 0 and 1; rank goes by it, equals having equal rank. Inherited measures stand beside the share, not in it.
 // param: kind choice all,unit,official | which actors are counted
+// param: role choice all,lead,support | which duties are counted
 // param: implied flag true | count support that a sentence adds to every item
+// param: place place - | only items that are to be done in this place or below it
 // param: document document - | only items of this document
 // param: limit int - | at most so many rows
 // column: rank int | Rank | 名次
@@ -24,7 +26,9 @@ CALL (scope) { // how many actors have how many duties: one list of all actors w
   MATCH (a:Official|Unit)-[e:LEADS|SUPPORTS]->(i)
   WHERE ($kind = 'all' OR toLower(labels(a)[0]) = $kind)
     AND ($implied OR type(e) = 'LEADS' OR NOT coalesce(e.implied, false))
+    AND ($role = 'all' OR type(e) = CASE $role WHEN 'lead' THEN 'LEADS' ELSE 'SUPPORTS' END)
     AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(scope) })
+    AND ($place IS NULL OR EXISTS { (i)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
   WITH a, count(*) AS duties
   WITH duties, count(*) AS actors
   RETURN collect({duties: duties, actors: actors}) AS sizes, sum(duties * actors) AS total
@@ -32,7 +36,9 @@ CALL (scope) { // how many actors have how many duties: one list of all actors w
 MATCH (a:Official|Unit)-[e:LEADS|SUPPORTS]->(i)
 WHERE ($kind = 'all' OR toLower(labels(a)[0]) = $kind)
   AND ($implied OR type(e) = 'LEADS' OR NOT coalesce(e.implied, false))
+  AND ($role = 'all' OR type(e) = CASE $role WHEN 'lead' THEN 'LEADS' ELSE 'SUPPORTS' END)
   AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(scope) })
+  AND ($place IS NULL OR EXISTS { (i)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
 WITH scope, sizes, total, a, count(*) AS duties,
   sum(CASE type(e) WHEN 'LEADS' THEN 1 ELSE 0 END) AS leads,
   sum(CASE WHEN type(e) = 'LEADS' AND i:Programme THEN 1 ELSE 0 END) AS programmes,
@@ -46,6 +52,7 @@ CALL (a, scope) {
     AND NOT EXISTS { (m)<-[o:SUPPORTS]-() WHERE NOT coalesce(o.implied, false) }
     AND none(x IN nodes(way)[1..-1] WHERE EXISTS { (x)<-[:LEADS]-() })
     AND ($document IS NULL OR EXISTS { (m)-[:STATED_IN]->(scope) })
+    AND ($place IS NULL OR EXISTS { (m)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
   RETURN count(DISTINCT m) AS inherited
 }
 CALL (items) {

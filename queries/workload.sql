@@ -1,5 +1,10 @@
 -- twin of workload.cypher
 WITH RECURSIVE
+inside(key) AS ( -- the place and what lies in it
+  SELECT key FROM node WHERE id = $place
+  UNION
+  SELECT w.source FROM inside b CROSS JOIN edge w ON w.target = b.key AND w.kind = 'WITHIN'
+),
 duty(actor, item, lead, implied) AS MATERIALIZED (
   SELECT a.key, e.target, e.lead, e.implied
   FROM (SELECT source, target, 1 AS lead, 0 AS implied FROM LEADS
@@ -7,6 +12,8 @@ duty(actor, item, lead, implied) AS MATERIALIZED (
         SELECT source, target, 0, implied FROM SUPPORTS) e
     JOIN node a ON a.key = e.source
   WHERE ($kind = 'all' OR lower(a.kind) = $kind) AND ($implied OR e.implied = 0)
+    AND ($role = 'all' OR e.lead = ($role = 'lead'))
+    AND ($place IS NULL OR EXISTS (SELECT 1 FROM edge c JOIN inside b ON b.key = c.target WHERE c.source = e.target AND c.kind = 'CONCERNS'))
     AND ($document IS NULL OR EXISTS (SELECT 1 FROM STATED_IN s WHERE s.source = e.target AND s.target_id = $document))
 ),
 above(item, programme) AS (
@@ -16,6 +23,7 @@ above(item, programme) AS (
     AND NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = m.key AND l.kind = 'LEADS')
     AND NOT EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = m.key AND o.implied = 0)
     AND ($document IS NULL OR EXISTS (SELECT 1 FROM STATED_IN s WHERE s.source = m.key AND s.target_id = $document))
+    AND ($place IS NULL OR EXISTS (SELECT 1 FROM edge c JOIN inside b ON b.key = c.target WHERE c.source = m.key AND c.kind = 'CONCERNS'))
   UNION
   SELECT a.item, p.target
   FROM above a CROSS JOIN edge p ON p.source = a.programme AND p.kind = 'PART_OF'

@@ -1,0 +1,58 @@
+-- twin of programme.cypher
+WITH RECURSIVE
+named(key, found) AS (
+  SELECT n.key, CASE WHEN n.id = $programme OR n.name = $programme
+      OR EXISTS (SELECT 1 FROM alias o WHERE o.node = n.key AND o.name = $programme) THEN 1
+    WHEN instr(n.name, $programme) THEN 2 ELSE 3 END
+  FROM node n WHERE n.kind = 'Programme'
+),
+tree(root, item, depth) AS (
+  SELECT key, key, 0 FROM named WHERE found <= 2 AND found = (SELECT min(found) FROM named)
+  UNION
+  SELECT b.root, e.source, b.depth + 1
+  FROM tree b CROSS JOIN edge e ON e.target = b.item AND e.kind IN ('PART_OF', 'ADVANCES')
+  WHERE b.depth < 32
+),
+found(key) AS (SELECT DISTINCT item FROM tree),
+above(item, programme) AS (
+  SELECT y.key, p.target
+  FROM found y CROSS JOIN node m ON m.key = y.key AND m.kind = 'Measure'
+    CROSS JOIN edge p ON p.source = y.key AND p.kind = 'PART_OF'
+  WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = y.key AND l.kind = 'LEADS')
+    AND NOT EXISTS (SELECT 1 FROM SUPPORTS o WHERE o.target = y.key AND o.implied = 0)
+  UNION
+  SELECT b.item, p.target
+  FROM above b CROSS JOIN edge p ON p.source = b.programme AND p.kind = 'PART_OF'
+  WHERE NOT EXISTS (SELECT 1 FROM edge l WHERE l.target = b.programme AND l.kind = 'LEADS')
+),
+clause(item, clause, taken) AS (
+  SELECT y.key, e.key, 0 FROM found y CROSS JOIN edge e ON e.target = y.key AND e.kind = 'LEADS'
+  UNION ALL
+  SELECT b.item, e.key, 1 FROM above b CROSS JOIN edge e ON e.target = b.programme AND e.kind = 'LEADS'
+),
+lead(item, actor, id, name, rank, taken) AS (
+  SELECT b.item, a.key, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
+  FROM clause b CROSS JOIN edge e ON e.key = b.clause CROSS JOIN node a ON a.key = e.source
+  GROUP BY b.item, a.key
+),
+led(item, names, ids, taken) AS (
+  SELECT item, json_group_array(name ORDER BY rank, id), json_group_array(id ORDER BY rank, id), max(taken)
+  FROM lead b GROUP BY item
+),
+helped(item, names, ids) AS (
+  SELECT y.key, json_group_array(a.name ORDER BY coalesce(e.props ->> 'rank', 0), a.id),
+    json_group_array(a.id ORDER BY coalesce(e.props ->> 'rank', 0), a.id)
+  FROM found y CROSS JOIN edge e ON e.target = y.key AND e.kind = 'SUPPORTS' CROSS JOIN node a ON a.key = e.source
+  GROUP BY y.key
+)
+SELECT r.id AS root, min(y.depth) AS depth, i.props ->> 'path' AS path, i.id AS item, i.name AS name, i.kind AS kind,
+  coalesce(l.names, '[]') AS leads, coalesce(l.ids, '[]') AS lead_ids, coalesce(l.taken, 0) AS inherited,
+  coalesce(h.names, '[]') AS supports, coalesce(h.ids, '[]') AS support_ids,
+  d.id AS document, coalesce(d.props ->> 'number', d.name) AS document_name, s.props ->> 'line' AS line
+FROM tree y CROSS JOIN node r ON r.key = y.root CROSS JOIN node i ON i.key = y.item
+  LEFT JOIN edge s ON s.source = i.key AND s.kind = 'STATED_IN' LEFT JOIN node d ON d.key = s.target
+  LEFT JOIN led l ON l.item = i.key LEFT JOIN helped h ON h.item = i.key
+WHERE $document IS NULL OR d.id = $document
+GROUP BY r.key, i.key
+ORDER BY r.id, coalesce(d.id, ''), coalesce(s.props ->> 'start', 0), i.id
+LIMIT coalesce($limit, -1)
