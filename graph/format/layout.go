@@ -1,15 +1,11 @@
 package format
 
 import (
-	"iter"
 	"math"
-	"math/rand/v2"
 	"slices"
 
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/iterator"
-	"gonum.org/v1/gonum/graph/layout"
-	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/spatial/barneshut"
+	"gonum.org/v1/gonum/spatial/r2"
 
 	"qiantou/graph"
 )
@@ -21,52 +17,110 @@ type Point struct{ X, Y float64 }
 // spacing is about how far apart neighbours lie, in pixels.
 const spacing = 60
 
-// Layout places the nodes of g by a force model in which edges pull and nodes
-// push each other away: Eades' heuristic with Barnes-Hut repulsion, from fixed
-// places at the start. The same graph gives the same places on the same kind
-// of processor. It takes about n log n time for a graph of n nodes.
+// Layout places the nodes of g by a force model, that of Fruchterman and
+// Reingold, "Graph drawing by force-directed placement" (1991): edges pull,
+// nodes push each other away, reckoned by the method of Barnes and Hut, and
+// each step may go less far than the one before. A weak pull to the middle
+// keeps the parts that no edge joins together. The same graph gives the same
+// places on the same kind of processor, in about n log n time for n nodes.
 func Layout(g *graph.Graph) map[string]Point {
-	if len(g.Nodes) < 2 {
-		return sunflower(g)
-	}
-	n := newNetwork(g)
-	eades := layout.EadesR2{Updates: updates(len(g.Nodes)), Repulsion: 1, Rate: 0.5, Theta: 0.7, Src: rand.NewPCG(1, 2)}
-	optimizer := layout.NewOptimizerR2(n, eades.Update)
-	for optimizer.Update() {
+	f := newField(g)
+	steps := max(100, min(400, 300_000/(len(g.Nodes)+1)))
+	reach := spacing / 2 * math.Sqrt(float64(len(g.Nodes)))
+	for i := range steps {
+		left := 1 - float64(i)/float64(steps)
+		if !f.step(reach * left * left / 2) {
+			break
+		}
 	}
 	at := make([]Point, len(g.Nodes))
-	for i := range at {
-		v := optimizer.Coord2(int64(i))
-		at[i] = Point{v.X, v.Y}
+	for i, p := range f.particles {
+		v := p.Coord2()
+		at[i] = Point{round(v.X), round(v.Y)}
 	}
-	scale(at)
 	return byID(g, at)
 }
 
-// updates is how many steps a graph of n nodes gets: small ones settle fully,
-// big ones get what a few seconds allow.
-func updates(n int) int { return max(100, min(400, 400_000/n)) }
+// field is the nodes of a graph as particles, and what joins them.
+type field struct {
+	particles []barneshut.Particle2
+	joined    [][2]int // pairs of particles, each once
+	pull      []float64
+	force     []r2.Vec
+}
 
-// scale puts the middle of all points at 0, 0 and gives each node its share
-// of space, to a hundredth of a pixel. Single nodes far outside do not count.
-func scale(at []Point) {
-	var middle Point
-	for _, p := range at {
-		middle.X += p.X / float64(len(at))
-		middle.Y += p.Y / float64(len(at))
+// particle is a node at its place.
+type particle struct{ at r2.Vec }
+
+// Coord2 and Mass make a particle of gonum.
+func (p *particle) Coord2() r2.Vec { return p.at }
+func (p *particle) Mass() float64  { return 1 }
+
+func newField(g *graph.Graph) *field {
+	f := &field{force: make([]r2.Vec, len(g.Nodes))}
+	start := sunflower(g)
+	number := make(map[string]int, len(g.Nodes))
+	for i, n := range g.Nodes {
+		number[n.ID] = i
+		f.particles = append(f.particles, &particle{r2.Vec(start[n.ID])})
 	}
-	far := make([]float64, len(at))
-	for i, p := range at {
-		far[i] = math.Hypot(p.X-middle.X, p.Y-middle.Y)
+	for _, e := range g.Edges {
+		from, ok := number[e.From]
+		to, ok2 := number[e.To]
+		if ok && ok2 && from != to {
+			f.joined = append(f.joined, [2]int{min(from, to), max(from, to)})
+		}
 	}
-	slices.Sort(far)
-	factor := spacing * math.Sqrt(float64(len(at))) / 2 / max(far[len(far)*9/10], 1e-9)
-	for i, p := range at {
-		at[i] = Point{round((p.X - middle.X) * factor), round((p.Y - middle.Y) * factor)}
+	slices.SortFunc(f.joined, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	f.joined = slices.Compact(f.joined)
+	f.weigh()
+	return f
+}
+
+// weigh makes edges the weaker the more of them the quieter end has: the
+// thousand items of a document would else be one heap.
+func (f *field) weigh() {
+	degree := make([]float64, len(f.particles))
+	for _, pair := range f.joined {
+		degree[pair[0]]++
+		degree[pair[1]]++
+	}
+	f.pull = make([]float64, len(f.joined))
+	for i, pair := range f.joined {
+		f.pull[i] = 1 / math.Sqrt(math.Max(degree[pair[0]], degree[pair[1]]))
 	}
 }
 
-func round(x float64) float64 { return math.Round(x*100) / 100 }
+// step moves each particle by its forces, at most reach far. It is false where
+// that cannot be reckoned because two lie at one place.
+func (f *field) step(reach float64) bool {
+	plane, err := barneshut.NewPlane(f.particles)
+	if err != nil {
+		return false
+	}
+	for i, p := range f.particles {
+		f.force[i] = r2.Sub(plane.ForceOn(p, 0.8, push), r2.Scale(0.2, p.Coord2()))
+	}
+	for i, pair := range f.joined {
+		v := r2.Sub(f.particles[pair[1]].Coord2(), f.particles[pair[0]].Coord2())
+		v = r2.Scale(f.pull[i]*r2.Norm(v)/spacing, v)
+		f.force[pair[0]] = r2.Add(f.force[pair[0]], v)
+		f.force[pair[1]] = r2.Sub(f.force[pair[1]], v)
+	}
+	for i, v := range f.force {
+		if far := r2.Norm(v); far > reach {
+			v = r2.Scale(reach/far, v)
+		}
+		p := f.particles[i].(*particle)
+		p.at = r2.Add(p.at, v)
+	}
+	return true
+}
+
+// push is the force between two places that are v apart, with m1 and m2 nodes.
+func push(_, _ barneshut.Particle2, m1, m2 float64, v r2.Vec) r2.Vec {
+	return r2.Scale(-m1*m2*spacing*spacing/math.Max(r2.Norm2(v), 1), v)
+}
 
 // sunflower places the nodes in their order on a spiral, evenly: what a
 // picture begins with where nobody asked for a layout.
@@ -79,6 +133,8 @@ func sunflower(g *graph.Graph) map[string]Point {
 	}
 	return byID(g, at)
 }
+
+func round(x float64) float64 { return math.Round(x*100) / 100 }
 
 func byID(g *graph.Graph, at []Point) map[string]Point {
 	m := make(map[string]Point, len(at))
@@ -102,81 +158,4 @@ func (f fields) at(places map[string]Point, n graph.Node) fields {
 		f = append(f, "x", p.X, "y", p.Y)
 	}
 	return f
-}
-
-// network is the graph as gonum sees it: nodes are numbers in the order of the
-// graph, and neighbours come in a fixed order, on which the layout depends.
-type network struct {
-	next [][]int64 // by node, sorted
-}
-
-func newNetwork(g *graph.Graph) *network {
-	number := make(map[string]int64, len(g.Nodes))
-	for i, n := range g.Nodes {
-		number[n.ID] = int64(i)
-	}
-	n := &network{make([][]int64, len(g.Nodes))}
-	for _, e := range g.Edges {
-		from, ok := number[e.From]
-		to, ok2 := number[e.To]
-		if ok && ok2 && from != to {
-			n.next[from] = append(n.next[from], to)
-			n.next[to] = append(n.next[to], from)
-		}
-	}
-	for i := range n.next {
-		slices.Sort(n.next[i])
-		n.next[i] = slices.Compact(n.next[i])
-	}
-	return n
-}
-
-// The methods of gonum's graph.Weighted.
-
-func (n *network) Node(id int64) gonum.Node { return simple.Node(id) }
-
-func (n *network) Nodes() gonum.Nodes {
-	return nodesOf(len(n.next), func(yield func(int64) bool) {
-		for i := range n.next {
-			if !yield(int64(i)) {
-				return
-			}
-		}
-	})
-}
-
-func (n *network) From(id int64) gonum.Nodes {
-	return nodesOf(len(n.next[id]), slices.Values(n.next[id]))
-}
-
-func nodesOf(size int, ids iter.Seq[int64]) gonum.Nodes {
-	list := make([]gonum.Node, 0, size)
-	for id := range ids {
-		list = append(list, simple.Node(id))
-	}
-	return iterator.NewOrderedNodes(list)
-}
-
-func (n *network) HasEdgeBetween(x, y int64) bool {
-	_, there := slices.BinarySearch(n.next[x], y)
-	return there
-}
-
-func (n *network) Edge(u, v int64) gonum.Edge { return n.WeightedEdge(u, v) }
-
-func (n *network) WeightedEdge(u, v int64) gonum.WeightedEdge {
-	w, ok := n.Weight(u, v)
-	if !ok || u == v {
-		return nil
-	}
-	return simple.WeightedEdge{F: simple.Node(u), T: simple.Node(v), W: w}
-}
-
-// Weight is the less the more edges the busier end has: a document with a
-// thousand items would else be thrown further by every step.
-func (n *network) Weight(x, y int64) (float64, bool) {
-	if x == y {
-		return 0, true
-	}
-	return 1 / float64(max(len(n.next[x]), len(n.next[y]))), n.HasEdgeBetween(x, y)
 }
