@@ -30,7 +30,6 @@ type annotation struct {
 	Items      []wantedItem      `json:"items"`
 	Open       bool              `json:"open"` // items that are not annotated are not judged, but must have nobody responsible
 	Indicators []wantedIndicator `json:"indicators"`
-	Notes      []string          `json:"notes"`
 	byKey      map[string]*wantedItem
 }
 
