@@ -114,12 +114,15 @@ func (b *builder) above(it *item) string {
 }
 
 // opening is the passage that states the item: its name, or its first
-// sentence.
+// sentence, or its number where it has no text.
 func (it *item) opening() span {
-	if it.title.len() > 0 {
+	switch {
+	case it.title.len() > 0:
 		return it.title
+	case it.head.len() > 0:
+		return it.head
 	}
-	return it.head
+	return it.line
 }
 
 const maxName = 40 // characters of a name made from an item's first clause

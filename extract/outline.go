@@ -11,7 +11,8 @@ type item struct {
 	path  string // of the labels from the plan down
 	rank  rank
 
-	head  span   // the line or sentence that opens the item, without its label
+	line  span   // the line that opens the item
+	head  span   // that line, or the sentence, without its label
 	title span   // its name; empty where it starts straight with its text
 	body  []span // its own paragraphs, with the rest of the line after the title
 
@@ -134,7 +135,7 @@ func (o *outliner) openItem(l line) {
 	if o.inBox() && r != rankBox && r >= rankThird {
 		r += rankBox // an entry of the box, not the next item of the section
 	}
-	o.push(&item{label: l.label, rank: r, head: span{l.start + l.cut, l.end}})
+	o.push(&item{label: l.label, rank: r, line: l.span, head: span{l.start + l.cut, l.end}})
 }
 
 // closeBox leaves a box that was written on one line once the line ends.

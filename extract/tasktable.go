@@ -46,7 +46,7 @@ func isTotal(s string) bool {
 // pushCategory makes a heading of a row that holds nothing but one: 一、种植.
 func (o *outliner) pushCategory(s span) {
 	if n, label, r, ok := splitLabel(o.t.at(s)); ok && r < rankThird {
-		o.push(&item{label: label, rank: r, head: span{s.start + n, s.end}})
+		o.push(&item{label: label, rank: r, line: s, head: span{s.start + n, s.end}})
 	}
 }
 
