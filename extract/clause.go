@@ -140,7 +140,7 @@ func parseLabelled(s string, in span, words []roleWord) []duty {
 		switch w.class {
 		case classTime, classRemark:
 		case classOfficial:
-			duties = append(duties, duty{w.class, w.word, splitOfficials(s, list)})
+			duties = append(duties, parseOfficials(s, list, w)...)
 		case classMixed:
 			duties = append(duties, parseMixed(s, list, w)...)
 		default:
@@ -162,6 +162,18 @@ func parseLabelledList(s string, list span, w roleWord) []duty {
 		return nil
 	}
 	return []duty{{w.class, w.word, actors}}
+}
+
+// parseOfficials reads a list of people; a part that ends as a clause with a
+// verb (甲;区市场监管局牵头) speaks of units.
+func parseOfficials(s string, list span, w roleWord) []duty {
+	var tail []duty
+	if i := strings.LastIndexByte(s[list.start:list.end], ';'); i >= 0 {
+		if duties, ok := parseVerbs(s, span{list.start + i + 1, list.end}); ok {
+			tail, list.end = duties, list.start+i
+		}
+	}
+	return append([]duty{{w.class, w.word, splitOfficials(s, list)}}, tail...)
 }
 
 // parseMixed reads 责任单位及责任人:某某局 王志远: units, each with its person.

@@ -23,7 +23,7 @@ func (r *reader) convention(p *plan) {
 		}
 	}
 	text := r.t.at(span{from, to})
-	if !strings.Contains(text, "均") {
+	if !strings.Contains(text, "均") && !strings.Contains(text, "为以下") && !strings.Contains(text, "为上述") {
 		return
 	}
 	for _, re := range wideDuties {

@@ -225,11 +225,14 @@ func (f *facts) whereFrom(t *text, plans []*plan, given string) {
 	}
 	for _, text := range append(texts, f.publisher.value) {
 		if f.division == nil {
-			f.division = firstDivision(text)
+			f.division = firstDivision(leadingBracket.ReplaceAllString(text, ""))
 		}
 		if strings.Contains(text, "国务院") {
 			f.nation = true
 		}
+	}
+	if d := g.shortOf(f.publisher.value); f.division == nil && d != nil {
+		f.division = d // 湖州日报
 	}
 	f.nation = f.nation && f.division == nil
 	switch {
@@ -242,12 +245,15 @@ func (f *facts) whereFrom(t *text, plans []*plan, given string) {
 	}
 }
 
+// leadingBracket is a bracket before a title: (湖北省)2023年咸宁市….
+var leadingBracket = regexp.MustCompile(`^\([^()]*\)`)
+
 // firstDivision finds the first division that a text names in full, and the
 // finer ones written right behind it: 金华市婺城区.
 func firstDivision(s string) *division {
 	g := divisions()
 	for i := range s {
-		if d, n := g.prefix(s[i:], nil); d != nil {
+		if d, n := g.prefix(s[i:], nil); d != nil && (i == 0 || n > len("城区")) {
 			for {
 				finer, m := g.prefix(s[i+n:], d)
 				if finer == nil || !finer.inside(d) {

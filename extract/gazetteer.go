@@ -104,6 +104,18 @@ func (g *gazetteer) shortPrefix(s string, home *division) (*division, int) {
 	return nil, 0
 }
 
+// shortOf returns the city whose short name opens s, or nil.
+func (g *gazetteer) shortOf(s string) *division {
+	for n := min(len(s), g.longest); n >= 6; n-- {
+		for _, d := range g.byShort[s[:n]] {
+			if d.level() == "市" {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
 // nearest picks the division that shares most with home: in it, in its city,
 // in its province; where none does, the only one or the coarsest.
 func nearest(found []*division, home *division) *division {

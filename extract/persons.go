@@ -62,6 +62,9 @@ func splitPadded(s string, p span) []span {
 		}
 		return out
 	}
+	if first, rest, ok := runTogether(text); ok {
+		return []span{{p.start, p.start + first}, {p.start + rest, p.end}}
+	}
 	var out []span
 	at := p.start
 	for _, f := range strings.SplitAfter(text, " ") {
@@ -76,6 +79,17 @@ func splitPadded(s string, p span) []span {
 		}
 	}
 	return out
+}
+
+// runTogether parts a padded name from one of three characters behind it:
+// 周 涛黄志坚.
+func runTogether(text string) (first, rest int, ok bool) {
+	m := padded.FindStringIndex(text)
+	if m == nil || m[0] != 0 {
+		return 0, 0, false
+	}
+	name := text[m[1]:]
+	return m[1], m[1], utf8.RuneCountInString(name) == 3 && !strings.Contains(name, " ") && isPersonName(name)
 }
 
 // isPost tells whether s is nothing but a post.

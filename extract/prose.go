@@ -10,7 +10,7 @@ import (
 // of which most are known, right before a verb that says the role, and the
 // seat of an office that does the work.
 var (
-	officeSeat = regexp.MustCompile(`(?:专班|领导小组|指挥部|工作组|联席会议|专项小组)?办公室设在([^,。;:()]{2,40})`)
+	officeSeat = regexp.MustCompile(`(?:专班|领导小组|指挥部|工作组|联席会议|专项小组)?办公室(?:设在|设立在|设于)([^,。;:()]{2,40})`)
 	dutyOf     = regexp.MustCompile(`^([^,。;:]{2,160}):`)
 	together   = regexp.MustCompile(`^([^,。;:]{2,90}?)(?:负责|做好|开展|组织|落实|建立|制定|推进|编制|研究|加强|完善|指导|督促|联合|共同|出台|提出|实施|统筹|等)`)
 	proseVerbs = proseColumn(readTable("role_verbs"))

@@ -38,7 +38,7 @@ var (
 	// a role's word without a noun needs its colon, and a stop before it
 	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协助|负责) ?:`)
 	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
-	roleOpens   = regexp.MustCompile(`^` + rolePhrase + ` +`)
+	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + ` +`)
 	levelLeader = regexp.MustCompile(`^` + levelLeaders + `$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
 	roleVerb    = regexp.MustCompile(anyOf(keys(roleVerbs)))
@@ -79,10 +79,12 @@ func findRoleWords(s string) []roleWord {
 	if w, ok := paddedRole(s); ok {
 		found = append(found, w)
 	}
-	if m := roleOpens.FindStringSubmatchIndex(s); m != nil {
-		found = append(found, roleWord{span{m[0], m[1]}, strings.TrimSpace(s[m[0]:m[1]]), phraseClass(s, m[2:]), true})
-	}
 	inner := brackets(s)
+	for _, m := range roleOpens.FindAllStringSubmatchIndex(s, -1) {
+		if !within(inner, span{m[2], m[7]}) {
+			found = append(found, roleWord{span{m[2], m[1]}, s[m[2]:m[7]], phraseClass(s, m[2:]), true})
+		}
+	}
 	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
 		if within(inner, span{m[0], m[1]}) || len(found) > 0 && m[0] < found[len(found)-1].end {
 			continue

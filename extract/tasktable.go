@@ -56,8 +56,15 @@ func (g *grid) fillMerged(row, above []span) {
 	if above == nil || g.blank {
 		return
 	}
+	roles := 0
+	for _, c := range g.columns {
+		if c.class == columnRole && c.role != classOfficial {
+			roles++
+		}
+	}
 	for j, c := range g.columns {
-		if row[j].len() == 0 && c.class == columnRole && c.role != classSupport {
+		merged := c.role == classLead || c.role == classOfficial || c.role == classResponsible && roles == 1
+		if row[j].len() == 0 && c.class == columnRole && merged {
 			row[j] = above[j]
 		}
 	}
