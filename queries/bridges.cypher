@@ -2,7 +2,7 @@
 // title: Which units join the most programmes and documents?
 // title.zh: 哪些单位横跨最多任务与文件
 // group: overlap
-// about: Units by the number of programmes in which they lead or support something by a clause of the item's own. A programme is here the topmost heading below a document's plan; an item without one counts with its document.
+// about: Units by the number of programmes in which they lead or support something by a clause of the item's own. A programme is here the topmost heading below a document's plan; an item without one counts with its plan, or its document.
 // about: Participation is the participation coefficient of Guimerà and Amaral (Nature 433, 2005): 1 minus the sum over programmes of the squared share of the unit's items that lie in it. It is 0 where all its items are in one programme and near 1 where they are spread evenly over many.
 // param: by choice programme,document | what is joined
 // param: min int 2 | in at least so many programmes
@@ -30,9 +30,9 @@ WITH DISTINCT u, i
 OPTIONAL MATCH (i)-[:STATED_IN]->(d:Document)
 WITH u, i, d, head(COLLECT {
   MATCH (i)-[:PART_OF*0..]->(c:Programme)
-  WHERE NOT coalesce(c.path = '0' OR c.path STARTS WITH 'P' AND NOT c.path CONTAINS '/', false)
-    AND NOT EXISTS { (c)-[:PART_OF]->(x:Programme) WHERE NOT coalesce(x.path = '0' OR x.path STARTS WITH 'P' AND NOT x.path CONTAINS '/', false) }
-  RETURN c ORDER BY c.id }) AS chapter
+  WITH c, coalesce(c.path = '0' OR c.path STARTS WITH 'P' AND NOT c.path CONTAINS '/', false) AS plan
+  WHERE plan OR NOT EXISTS { (c)-[:PART_OF]->(x:Programme) WHERE NOT coalesce(x.path = '0' OR x.path STARTS WITH 'P' AND NOT x.path CONTAINS '/', false) }
+  RETURN c ORDER BY plan, c.id }) AS chapter
 WITH u, d, CASE $by WHEN 'document' THEN d ELSE coalesce(chapter, d) END AS part
 WITH u, part, count(*) AS items, min(d.id) AS document
 ORDER BY part.id

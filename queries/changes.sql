@@ -45,8 +45,8 @@ clause(item, clause, taken) AS (
   UNION ALL
   SELECT b.item, e.key, 1 FROM above b CROSS JOIN edge e ON e.target = b.programme AND e.kind = 'LEADS'
 ),
-lead(item, actor, id, name, rank, taken) AS (
-  SELECT b.item, a.key, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
+lead(item, actor, kind, id, name, rank, taken) AS (
+  SELECT b.item, a.key, a.kind, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
   FROM clause b CROSS JOIN edge e ON e.key = b.clause CROSS JOIN node a ON a.key = e.source
   GROUP BY b.item, a.key
 ),

@@ -28,7 +28,7 @@ WHERE ($kind = 'all' OR toLower(labels(a)[0]) = $kind)
   AND ($document IS NULL OR EXISTS { (i)-[:STATED_IN]->(:Document {id: $document}) })
   AND ($place IS NULL OR EXISTS { (i)-[:CONCERNS]->(:Place)-[:WITHIN*0..]->(:Place {id: $place}) })
 WITH i, a, e
-ORDER BY coalesce(e.rank, 0), a.id
+ORDER BY labels(a)[0], coalesce(e.rank, 0), a.id
 WITH i, count(*) AS count, collect(a.name) AS leads, collect(a.id) AS lead_ids, collect(e)[0] AS e
 WHERE count >= $min
 OPTIONAL MATCH (i)-[s:STATED_IN]->(d:Document)

@@ -7,7 +7,7 @@ inside(key) AS ( -- the place and what lies in it
 ),
 lead(item, clause, rank, id, name, place) AS (
   SELECT e.target, e.key, coalesce(e.props ->> 'rank', 0), a.id, a.name,
-    row_number() OVER (PARTITION BY e.target ORDER BY coalesce(e.props ->> 'rank', 0), a.id)
+    row_number() OVER (PARTITION BY e.target ORDER BY a.kind, coalesce(e.props ->> 'rank', 0), a.id)
   FROM edge e JOIN node a ON a.key = e.source
   WHERE e.kind = 'LEADS' AND ($kind = 'all' OR lower(a.kind) = $kind)
     AND ($collective OR NOT coalesce(a.props ->> 'collective', 0))

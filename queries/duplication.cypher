@@ -46,7 +46,7 @@ CALL (m) {
     RETURN a, coalesce(e.rank, 0) AS rank
   }
   WITH a, min(rank) AS rank
-  ORDER BY rank, a.id
+  ORDER BY labels(a)[0], rank, a.id
   RETURN collect(a.name) AS a_leads, collect(a.id) AS a_lead_ids
 }
 CALL (n) {
@@ -63,7 +63,7 @@ CALL (n) {
     RETURN a, coalesce(e.rank, 0) AS rank
   }
   WITH a, min(rank) AS rank
-  ORDER BY rank, a.id
+  ORDER BY labels(a)[0], rank, a.id
   RETURN collect(a.name) AS b_leads, collect(a.id) AS b_lead_ids
 }
 WITH *, size([id IN a_lead_ids WHERE id IN b_lead_ids]) AS common

@@ -2,7 +2,7 @@
 // title: Over how many leads is a programme spread?
 // title.zh: 哪些任务由多个单位分头牵头
 // group: overlap
-// about: Programmes and named initiatives by the number of distinct units that lead something in them: the programme itself, a part of it, or, for a named initiative, an item of any document that cites it and what is part of that. A measure with no clause of its own counts with the lead that it inherits.
+// about: Programmes and named initiatives by the number of distinct units that lead something in them: the programme itself, a part of it, or, for a named initiative, an item of any document that cites it, or a part of one that has it in its title. A measure with no clause of its own counts with the lead that it inherits.
 // about: Fragmentation is meant in the sense of the US Government Accountability Office's evaluation guide GAO-15-49SP: more than one agency is involved in the same broad area of need. A document's own plan is left out unless plans is set, since everybody leads something in it.
 // about: Documents says how many documents have such a lead. Everywhere lists the units that lead something in it in every one of those; split is set where it has leads in several documents and no unit leads in all of them.
 // param: kind choice all,programme,named | headings of documents, or named initiatives
@@ -26,9 +26,11 @@
 MATCH (r:Programme)
 WHERE ($kind = 'all' OR coalesce(r.named, false) = ($kind = 'named'))
   AND ($plans OR coalesce(r.named, false) OR NOT (r.path = '0' OR r.path STARTS WITH 'P' AND NOT r.path CONTAINS '/'))
-MATCH (r)<-[:PART_OF|ADVANCES*0..32]-(i)-[:STATED_IN]->(d:Document)
+MATCH way = (r)<-[:PART_OF|ADVANCES*0..32]-(i)
+WHERE length(way) < 2 OR type(relationships(way)[0]) = 'PART_OF' OR coalesce(relationships(way)[0].in_title, false)
+WITH DISTINCT r, i
+MATCH (i)-[:STATED_IN]->(d:Document)
 WHERE $document IS NULL OR d.id = $document
-WITH DISTINCT r, i, d
 CALL (i) {
   MATCH (a:Unit)-[:LEADS]->(i)
   RETURN a

@@ -1,13 +1,13 @@
 -- twin of fragmentation.cypher
 WITH RECURSIVE
-tree(root, item, depth) AS (
-  SELECT key, key, 0 FROM Programme
+tree(root, item, depth, open) AS ( -- an item that cites an initiative in passing is not opened
+  SELECT key, key, 0, 1 FROM Programme
   WHERE ($kind = 'all' OR named = ($kind = 'named'))
     AND ($plans OR named OR NOT (path = '0' OR substr(path, 1, 1) = 'P' AND instr(path, '/') = 0))
   UNION
-  SELECT b.root, e.source, b.depth + 1
+  SELECT b.root, e.source, b.depth + 1, e.kind = 'PART_OF' OR coalesce(e.props ->> 'in_title', 0)
   FROM tree b CROSS JOIN edge e ON e.target = b.item AND e.kind IN ('PART_OF', 'ADVANCES')
-  WHERE b.depth < 32
+  WHERE b.open AND b.depth < 32
 ),
 found(key) AS (SELECT DISTINCT item FROM tree),
 above(item, programme) AS (
@@ -26,13 +26,13 @@ clause(item, clause, taken) AS (
   UNION ALL
   SELECT b.item, e.key, 1 FROM above b CROSS JOIN edge e ON e.target = b.programme AND e.kind = 'LEADS'
 ),
-lead(item, actor, id, name, rank, taken) AS (
-  SELECT b.item, a.key, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
+lead(item, actor, kind, id, name, rank, taken) AS (
+  SELECT b.item, a.key, a.kind, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
   FROM clause b CROSS JOIN edge e ON e.key = b.clause CROSS JOIN node a ON a.key = e.source
   GROUP BY b.item, a.key
 ),
 led(item, names, ids, taken) AS (
-  SELECT item, json_group_array(name ORDER BY rank, id), json_group_array(id ORDER BY rank, id), max(taken)
+  SELECT item, json_group_array(name ORDER BY kind, rank, id), json_group_array(id ORDER BY kind, rank, id), max(taken)
   FROM lead b GROUP BY item
 ),
 fact(root, item, document, unit, id, name) AS MATERIALIZED (

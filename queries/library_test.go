@@ -10,8 +10,8 @@ import (
 // shared, missing and moved responsibility have something to find.
 //
 //	丙委办〔2023〕1号
-//	  0    plan
-//	  一   led by 王甲
+//	  0    plan, cites 数字行动 in passing
+//	  一   led by 王甲, cites 数字经济工程 in its title
 //	  一/1 科技局 leads, 财政局 supports; in 东区; cites 数字行动; resembles 二/1
 //	  一/2 财政局 and 科技局 lead, nobody supports
 //	  一/3 no clause: inherits from 一
@@ -35,8 +35,11 @@ func library() []*graph.Graph {
 func lastYear() *graph.Graph {
 	b := newDocument("丙委办〔2023〕1号", "甲市2023年工作要点")
 	b.item(graph.Programme, "0", "", "甲市2023年工作要点")
+	b.advances("0", "数字行动")
 	b.item(graph.Programme, "一", "0", "数字经济")
 	b.leads("一", official("王甲"))
+	b.advances("一", "数字经济工程")
+	b.last().Props.Set("in_title", true)
 	b.item(graph.Measure, "一/1", "一", "建设数据中心", "机架一万")
 	b.leads("一/1", unit("科学技术局"))
 	b.supports("一/1", unit("财政局"))
@@ -92,7 +95,7 @@ func jiaUnit(name string) string { return graph.UnitID(jia, name) }
 // libraryAnswers are counted as the others are.
 var libraryAnswers = []answer{
 	{"official", given("official", graph.OfficialID(jia, "王甲")), "item role measures units places line", `
-丙委办〔2023〕1号#一 lead 3 [甲市科学技术局 甲市财政局] [甲市东区] 4`},
+丙委办〔2023〕1号#一 lead 3 [甲市科学技术局 甲市财政局] [甲市东区] 5`},
 	{"official", given("official", graph.OfficialID(jia, "王甲"), "document", doc2024), "item", ``},
 
 	{"programme", given("programme", "农业"), "depth path leads inherited supports", `
@@ -103,9 +106,16 @@ var libraryAnswers = []answer{
 1 二/4 [甲市农业农村局] false [甲市文化公司]`},
 	{"programme", given("programme", "行动"), "depth item leads", `
 0 programme:浙江省/甲市/数字行动 []
+1 丙委办〔2023〕1号#0 []
 1 丙委办〔2023〕1号#一/1 [甲市科学技术局]
 1 丙委办〔2023〕1号#二/1 [甲市农业农村局]
 1 丙委办〔2024〕1号#一/1 [甲市大数据局]`},
+	{"programme", given("programme", "工程"), "depth path", `
+0 -
+1 一
+2 一/1
+2 一/2
+2 一/3`},
 	{"programme", given("programme", "数字经济", "document", doc2024), "root path leads inherited", `
 丙委办〔2024〕1号#一 一 [李乙] false
 丙委办〔2024〕1号#一 一/1 [甲市大数据局] false
@@ -149,9 +159,11 @@ var libraryAnswers = []answer{
 	{"fragmentation", given(), "item named items count leads documents everywhere split", `
 programme:浙江省/甲市/数字行动 true 3 3 [甲市农业农村局 甲市大数据局 甲市科学技术局] 2 [] true
 丙委办〔2023〕1号#一 false 2 2 [甲市科学技术局 甲市财政局] 1 [甲市科学技术局 甲市财政局] false
-丙委办〔2024〕1号#一 false 2 2 [甲市大数据局 甲市科学技术局] 1 [甲市大数据局 甲市科学技术局] false`},
-	{"fragmentation", given("document", doc2023, "kind", "named"), "count documents split", `
-2 1 false`},
+丙委办〔2024〕1号#一 false 2 2 [甲市大数据局 甲市科学技术局] 1 [甲市大数据局 甲市科学技术局] false
+programme:浙江省/甲市/数字经济工程 true 2 2 [甲市科学技术局 甲市财政局] 1 [甲市科学技术局 甲市财政局] false`},
+	{"fragmentation", given("document", doc2023, "kind", "named"), "name count documents split", `
+数字经济工程 2 1 false
+数字行动 2 1 false`},
 	{"fragmentation", given("plans", "true", "min", "3"), "item count items", `
 programme:浙江省/甲市/数字行动 3 3
 丙委办〔2023〕1号#0 3 6`},

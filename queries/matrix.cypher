@@ -3,7 +3,7 @@
 // title.zh: 事项与主体职责矩阵
 // group: load
 // about: The responsibility matrix in long form, a row for each filled cell: an item or programme, an actor, and L where the actor leads (also where it leads and supports) or S where it only supports, by clauses of the item's own.
-// about: With rows programmes a row stands for the topmost heading below a document's plan, or for the document where an item has no such heading; times says how many of its items the actor answers for, L that it leads at least one. Such a table is the first step of the fragmentation, overlap and duplication review of the US Government Accountability Office's guide GAO-15-49SP, and known elsewhere as a responsibility assignment (RACI) matrix.
+// about: With rows programmes a row stands for the topmost heading below a document's plan, or, where an item has no such heading, for its plan or its document; times says how many of its items the actor answers for, L that it leads at least one. Such a table is the first step of the fragmentation, overlap and duplication review of the US Government Accountability Office's guide GAO-15-49SP, and known elsewhere as a responsibility assignment (RACI) matrix.
 // about: A document is named by its number, or by its title where it has none.
 // param: rows choice items,programmes | what the rows are
 // param: kind choice all,unit,official | which actors are counted
@@ -32,9 +32,9 @@ WITH a, i, min(type(e)) AS role
 OPTIONAL MATCH (i)-[:STATED_IN]->(d:Document)
 WITH a, i, role, d, CASE $rows WHEN 'programmes' THEN head(COLLECT {
     MATCH (i)-[:PART_OF*0..]->(c:Programme)
-    WHERE NOT coalesce(c.path = '0' OR c.path STARTS WITH 'P' AND NOT c.path CONTAINS '/', false)
-      AND NOT EXISTS { (c)-[:PART_OF]->(x:Programme) WHERE NOT coalesce(x.path = '0' OR x.path STARTS WITH 'P' AND NOT x.path CONTAINS '/', false) }
-    RETURN c ORDER BY c.id }) END AS chapter
+    WITH c, coalesce(c.path = '0' OR c.path STARTS WITH 'P' AND NOT c.path CONTAINS '/', false) AS plan
+    WHERE plan OR NOT EXISTS { (c)-[:PART_OF]->(x:Programme) WHERE NOT coalesce(x.path = '0' OR x.path STARTS WITH 'P' AND NOT x.path CONTAINS '/', false) }
+    RETURN c ORDER BY plan, c.id }) END AS chapter
 WITH a, role, d, CASE $rows WHEN 'items' THEN i ELSE coalesce(chapter, d) END AS r
 WITH r, a, min(role) AS role, count(*) AS times, min(d.id) AS document
 OPTIONAL MATCH (d:Document {id: document})

@@ -5,18 +5,19 @@ inside(key) AS ( -- the place and what lies in it
   UNION
   SELECT w.source FROM inside b CROSS JOIN edge w ON w.target = b.key AND w.kind = 'WITHIN'
 ),
-heading(key, plan) AS (
-  SELECT key, coalesce(path = '0' OR substr(path, 1, 1) = 'P' AND instr(path, '/') = 0, 0) FROM Programme
+heading(key, id, plan) AS (
+  SELECT key, id, coalesce(path = '0' OR substr(path, 1, 1) = 'P' AND instr(path, '/') = 0, 0) FROM Programme
 ),
-part(item, chapter) AS ( -- the topmost programme below the plan
+part(item, chapter) AS ( -- the topmost programme below the plan, and the plan
   SELECT h.key, h.key FROM heading h
-  WHERE NOT h.plan AND NOT EXISTS (SELECT 1 FROM edge p JOIN heading a ON a.key = p.target WHERE p.source = h.key AND p.kind = 'PART_OF' AND NOT a.plan)
+  WHERE h.plan OR NOT EXISTS (SELECT 1 FROM edge p JOIN heading a ON a.key = p.target WHERE p.source = h.key AND p.kind = 'PART_OF' AND NOT a.plan)
   UNION
   SELECT e.source, b.chapter FROM part b CROSS JOIN edge e ON e.target = b.item AND e.kind = 'PART_OF'
 ),
-chapter(item, chapter) AS (
-  SELECT b.item, n.key FROM (SELECT p.item, min(c.id) AS id FROM part p JOIN node c ON c.key = p.chapter GROUP BY p.item) b JOIN node n ON n.id = b.id
+ranked(item, chapter, place) AS (
+  SELECT b.item, b.chapter, row_number() OVER (PARTITION BY b.item ORDER BY h.plan, h.id) FROM part b JOIN heading h ON h.key = b.chapter
 ),
+chapter(item, chapter) AS (SELECT item, chapter FROM ranked WHERE place = 1),
 duty(actor, item, role) AS MATERIALIZED (
   SELECT a.key, e.target, min(e.kind)
   FROM node a JOIN edge e ON e.source = a.key AND e.kind IN ('LEADS', 'SUPPORTS')

@@ -42,7 +42,7 @@ CALL (i) {
     RETURN a, coalesce(e.rank, 0) AS rank, 1 AS taken
   }
   WITH a, min(rank) AS rank, max(taken) AS taken
-  ORDER BY rank, a.id
+  ORDER BY labels(a)[0], rank, a.id
   RETURN collect(a.name) AS leads, collect(a.id) AS lead_ids, coalesce(max(taken), 0) = 1 AS inherited
 }
 CALL (i) {

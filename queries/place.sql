@@ -25,13 +25,13 @@ clause(item, clause, taken) AS (
   UNION ALL
   SELECT b.item, e.key, 1 FROM above b CROSS JOIN edge e ON e.target = b.programme AND e.kind = 'LEADS'
 ),
-lead(item, actor, id, name, rank, taken) AS (
-  SELECT b.item, a.key, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
+lead(item, actor, kind, id, name, rank, taken) AS (
+  SELECT b.item, a.key, a.kind, a.id, a.name, min(coalesce(e.props ->> 'rank', 0)), max(b.taken)
   FROM clause b CROSS JOIN edge e ON e.key = b.clause CROSS JOIN node a ON a.key = e.source
   GROUP BY b.item, a.key
 ),
 led(item, names, ids, taken) AS (
-  SELECT item, json_group_array(name ORDER BY rank, id), json_group_array(id ORDER BY rank, id), max(taken)
+  SELECT item, json_group_array(name ORDER BY kind, rank, id), json_group_array(id ORDER BY kind, rank, id), max(taken)
   FROM lead b GROUP BY item
 ),
 helped(item, names, ids) AS (

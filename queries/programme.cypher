@@ -2,7 +2,7 @@
 // title: What is in a programme, and who leads each part?
 // title.zh: 某任务或计划的全貌
 // group: who
-// about: One programme as a tree, in the order of the document: itself at depth 0, below it what is part of it. Below a named initiative stand the items that cite it, of all documents, and what is part of those.
+// about: One programme as a tree, in the order of the document: itself at depth 0, below it what is part of it. Below a named initiative stand the items that cite it, of all documents, and what is part of those that have it in their title.
 // about: It is the programme whose id, name or other name is the text given; where there is none, every programme whose name contains the text, a tree each, told apart by root.
 // about: Leads are those of the item, or of the nearest programme above it where a measure has no clause of its own; then inherited is set. Supports are by clauses of the item's own, those included that a sentence adds to every item.
 // about: A document is named by its number, or by its title where it has none.
@@ -30,6 +30,7 @@ WHERE found <= 2
 WITH min(found) AS best, collect({root: r, found: found}) AS list
 UNWIND [x IN list WHERE x.found = best | x.root] AS r
 MATCH way = (r)<-[:PART_OF|ADVANCES*0..32]-(i)
+WHERE length(way) < 2 OR type(relationships(way)[0]) = 'PART_OF' OR coalesce(relationships(way)[0].in_title, false)
 WITH r, i, min(length(way)) AS depth
 OPTIONAL MATCH (i)-[s:STATED_IN]->(d:Document)
 WITH r, i, depth, s, d
@@ -48,7 +49,7 @@ CALL (i) {
     RETURN a, coalesce(e.rank, 0) AS rank, 1 AS taken
   }
   WITH a, min(rank) AS rank, max(taken) AS taken
-  ORDER BY rank, a.id
+  ORDER BY labels(a)[0], rank, a.id
   RETURN collect(a.name) AS leads, collect(a.id) AS lead_ids, coalesce(max(taken), 0) = 1 AS inherited
 }
 CALL (i) {

@@ -39,6 +39,7 @@ func randomDocument(r *rand.Rand, number string, actors []graph.Node) *graph.Gra
 		randomDuties(r, b, path, actors)
 		if r.IntN(5) == 0 {
 			b.advances(path, oneOf(r, "“农业”计划", "数字行动"))
+			b.last().Props.Set("in_title", r.IntN(2) == 0)
 		}
 		if r.IntN(3) == 0 {
 			b.concerns(path, districts[r.IntN(len(districts))])

@@ -135,6 +135,9 @@ func (b *document) join(from string, kind graph.Kind, to, quote string, props gr
 	b.g.Edges = append(b.g.Edges, graph.Edge{ID: graph.EdgeID(from, kind, to), From: from, To: to, Kind: kind, Props: props})
 }
 
+// last is the edge that was stated last.
+func (b *document) last() *graph.Edge { return &b.g.Edges[len(b.g.Edges)-1] }
+
 func (b *document) item(kind graph.Kind, path, above, name string, text ...string) {
 	n := graph.Node{ID: graph.ItemID(b.id, path), Kind: kind, Name: name, Props: graph.Props{"path": path, "label": path + "."}}
 	if len(text) > 0 {

@@ -41,7 +41,7 @@ CALL () {
   OPTIONAL MATCH (i)-[s:STATED_IN]->(d:Document)
   MATCH (a)-[e:LEADS]->(i)
   WITH i, s, d, a, coalesce(e.rank, 0) AS rank
-  ORDER BY rank, a.id
+  ORDER BY labels(a)[0], rank, a.id
   RETURN 2 AS part, 'no support' AS finding, i AS n, COUNT { (i)<-[:SUPPORTS]-() } AS supports, CASE WHEN d IS NULL THEN 0 ELSE 1 END AS documents,
     collect(a.name) AS leads, collect(a.id) AS lead_ids, d, s
 }

@@ -11,7 +11,8 @@ unit_row(key, supports, documents) AS (
 ),
 item_row(key, supports, leads, lead_ids) AS (
   SELECT i.key, (SELECT count(*) FROM edge o WHERE o.target = i.key AND o.kind = 'SUPPORTS'),
-    json_group_array(a.name ORDER BY coalesce(e.props ->> 'rank', 0), a.id), json_group_array(a.id ORDER BY coalesce(e.props ->> 'rank', 0), a.id)
+    json_group_array(a.name ORDER BY a.kind, coalesce(e.props ->> 'rank', 0), a.id),
+    json_group_array(a.id ORDER BY a.kind, coalesce(e.props ->> 'rank', 0), a.id)
   FROM node i JOIN edge e ON e.target = i.key AND e.kind = 'LEADS' JOIN node a ON a.key = e.source
   WHERE $find IN ('all', 'items') AND i.kind IN ('Programme', 'Measure')
     AND NOT EXISTS (SELECT 1 FROM edge o WHERE o.target = i.key AND o.kind = 'SUPPORTS' AND ($implied OR NOT coalesce(o.props ->> 'implied', 0)))
