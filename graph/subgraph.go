@@ -55,3 +55,9 @@ func (g *Graph) where(node func(Node) bool, edge func(Edge) bool) *Graph {
 	}
 	return out
 }
+
+// Among returns the nodes whose ids are given and the edges between them, in
+// the order of g.
+func (g *Graph) Among(ids map[string]bool) *Graph {
+	return g.where(func(n Node) bool { return ids[n.ID] }, func(Edge) bool { return true })
+}

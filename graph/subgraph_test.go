@@ -47,6 +47,7 @@ func TestSubgraph(t *testing.T) {
 		"depth 1":               {chain().Around("u1", 1), []string{"m", "u1", "u1 LEADS m"}},
 		"depth 2, both ways":    {chain().Around("u1", 2), []string{"m", "p", "u1", "u2", "m PART_OF p", "u1 LEADS m", "u2 LEADS p", "u2 SUPPORTS m"}},
 		"deeper than the graph": {chain().Around("u1", 99), idsOf(chain())},
+		"among":                 {chain().Among(map[string]bool{"p": true, "u2": true, "d": true, "nobody": true}), []string{"d", "p", "u2", "p STATED_IN d", "u2 LEADS p"}},
 		"unknown node":          {chain().Around("nobody", 3), nil},
 	} {
 		if d := cmp.Diff(c.want, idsOf(c.got)); d != "" {

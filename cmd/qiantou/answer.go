@@ -21,7 +21,7 @@ type answer struct {
 }
 
 // answerFormats lists the forms in which an answer can be had.
-var answerFormats = []string{"table", "json", "ndjson", "csv", "md"}
+var answerFormats = []string{"table", "json", "ndjson", "csv", "md", "xlsx"}
 
 // write writes the answer. The forms for programs have every column under its
 // name; the table and Markdown have titles and leave out ids, for which the
@@ -35,6 +35,8 @@ func (a *answer) write(b *output, format string, screen int) error {
 		return a.ndjson(b)
 	case "csv":
 		return a.csv(b)
+	case "xlsx":
+		return writeWorkbook(b, a)
 	case "md":
 		return a.grid(func(int) bool { return true }).markdown(b)
 	}
@@ -45,11 +47,10 @@ func (a *answer) write(b *output, format string, screen int) error {
 func (a *answer) grid(wanted func(column int) bool) *grid {
 	var shown []int
 	var titles []string
-	for i, c := range a.question.Columns {
-		if c.Type == "id" || c.Type == "ids" || !wanted(i) {
-			continue
+	for _, i := range a.forPeople() {
+		if wanted(i) {
+			shown, titles = append(shown, i), append(titles, titleOf(a.question.Columns[i], a.lang))
 		}
-		shown, titles = append(shown, i), append(titles, titleOf(c, a.lang))
 	}
 	g := newTable(titles...)
 	for _, row := range a.rows {
@@ -60,6 +61,16 @@ func (a *answer) grid(wanted func(column int) bool) *grid {
 		g.add(cells...)
 	}
 	return g
+}
+
+// forPeople lists the columns that are not ids, for which names stand.
+func (a *answer) forPeople() (columns []int) {
+	for i, c := range a.question.Columns {
+		if c.Type != "id" && c.Type != "ids" {
+			columns = append(columns, i)
+		}
+	}
+	return columns
 }
 
 // has reports whether any row has something in the column.
@@ -153,6 +164,12 @@ func valueText(v any) string {
 		return strings.Join(texts, "; ")
 	case graph.Props:
 		text, err := v.JSON()
+		if err != nil {
+			return err.Error()
+		}
+		return string(text)
+	case map[string]any:
+		text, err := json.MarshalWithOption(v, json.DisableHTMLEscape())
 		if err != nil {
 			return err.Error()
 		}

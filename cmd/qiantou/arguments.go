@@ -120,7 +120,9 @@ func descend(c *cli.Command, words []string) (command *cli.Command, path, rest [
 func unknownCommand(c *cli.Command, path []string, word string) error {
 	var names []string
 	for _, sub := range c.Subcommands {
-		names = append(names, sub.Names()...)
+		if !sub.Hidden {
+			names = append(names, sub.Names()...)
+		}
 	}
 	if len(path) > 0 {
 		return misused(didYouMean(word, names, "qiantou query lists the questions"), "no question is called %q", word)

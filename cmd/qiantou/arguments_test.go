@@ -60,7 +60,7 @@ func TestArrangeRefuses(t *testing.T) {
 		"zzz":                        `no command is called "zzz"|qiantou --help lists the commands`,
 		"query overlop":              `no question is called "overlop"|did you mean overlap?`,
 		"load x --dryrun":            "load has no flag --dryrun|did you mean dry-run?",
-		"load x --zzzzz=3":           "load has no flag --zzzzz|it has --dry-run, --help, --place, --seeds, --store",
+		"load x --zzzzz=3":           "load has no flag --zzzzz|it has --aliases, --dry-run, --help, --place, --seeds, --store, --strict",
 		"status --dry-run":           "status has no flag --dry-run|it has --format, --help, --lang, --store",
 		"query who x --actor y":      "query who has no flag --actor|it has ",
 		"load x --store":             "--store needs a value|",

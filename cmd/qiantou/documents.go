@@ -103,8 +103,9 @@ func seedDocuments() ([]document, error) {
 	return out, err
 }
 
-// read reads the document and works out what it says.
-func (d document) read(ctx context.Context, place string) (*extract.Result, error) {
+// read reads the document and works out what it says, given what the user
+// has said about all documents.
+func (d document) read(ctx context.Context, said extract.Options) (*extract.Result, error) {
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -112,7 +113,8 @@ func (d document) read(ctx context.Context, place string) (*extract.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	return extract.Document(data, extract.Options{Source: d.name, Place: place})
+	said.Source = d.name
+	return extract.Document(data, said)
 }
 
 // interruptible gives up waiting when ctx ends: a terminal or a pipe may never

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,6 +26,9 @@ func exportCommand(catalogue *queries.Catalogue) *cli.Command {
 			&cli.StringFlag{Name: "kinds", Usage: "only nodes and edges of these `KINDS`: Unit,Measure,LEADS"},
 			&cli.StringFlag{Name: "focus", Usage: "only what lies around the node with this `NAME` or id"},
 			&cli.IntFlag{Name: "depth", Value: 1, Usage: "how many edges around the focus"},
+			&cli.StringFlag{Name: format.OptionEdgesKey, Usage: "of node-link: the key of the edges: " + strings.Join(format.OptionValues[format.OptionEdgesKey], ", ")},
+			&cli.StringFlag{Name: format.OptionGEXFVersion, Usage: "of gexf: " + strings.Join(format.OptionValues[format.OptionGEXFVersion], ", ")},
+			&cli.BoolFlag{Name: format.OptionLayout, Usage: "give every node a place"},
 		},
 		Action: func(c *cli.Context) error { return runExport(c, catalogue) },
 	}
@@ -42,8 +46,8 @@ func runExport(c *cli.Context, catalogue *queries.Catalogue) error {
 	if c.Args().Present() {
 		return misused("the file is given by -o FILE", "export takes no argument, got %q", c.Args().First())
 	}
-	names, _ := formatNames()
-	if err := checkChoice("format", c.String("format"), names); err != nil {
+	form, err := exportFormat(c)
+	if err != nil {
 		return err
 	}
 	kinds, err := readKinds(c.String("kinds"))
@@ -61,9 +65,47 @@ func runExport(c *cli.Context, catalogue *queries.Catalogue) error {
 		if g, err = part(g, kinds, c.String("focus"), c.Int("depth")); err != nil {
 			return err
 		}
-		return writeOutput(c, c.String("output"), func(b *output) error { return format.Find(c.String("format")).Write(b, g) })
+		if err := writeOutput(c, c.String("output"), func(b *output) error { return form.Write(b, g) }); err != nil {
+			return err
+		}
+		if name := c.String("output"); name != "" && form.Next != "" {
+			fmt.Fprintln(c.App.ErrWriter, strings.ReplaceAll(form.Next, "FILE", name))
+		}
+		return nil
 	})
 }
+
+// exportFormat is the format that the command line wants, with its options.
+func exportFormat(c *cli.Context) (*format.Format, error) {
+	names, _ := formatNames()
+	if err := checkChoice("format", c.String("format"), names); err != nil {
+		return nil, err
+	}
+	form := format.Find(c.String("format"))
+	for _, option := range []string{format.OptionEdgesKey, format.OptionGEXFVersion, format.OptionLayout} {
+		if c.IsSet(option) && !slices.Contains(form.Heeds, option) {
+			return nil, misused("leave it out", "the format %s has no use for --%s", form.Name, option)
+		}
+		if values := format.OptionValues[option]; c.IsSet(option) && len(values) > 0 {
+			if err := checkChoice(option, c.String(option), values); err != nil {
+				return nil, err
+			}
+		}
+	}
+	form.Options = format.Options{EdgesKey: c.String(format.OptionEdgesKey), GEXFVersion: c.String(format.OptionGEXFVersion), Layout: c.Bool(format.OptionLayout)}
+	return form, checkBinary(c, form)
+}
+
+// checkBinary refuses to write what no terminal can show to a terminal.
+func checkBinary(c *cli.Context, form *format.Format) error {
+	binary := form.Extension == ".zip" || form.Extension == ".xlsx"
+	if binary && c.String("output") == "" && isTerminal(c.App.Writer) {
+		return misused("-o FILE"+form.Extension, "the format %s is nothing for a terminal", form.Name)
+	}
+	return nil
+}
+
+func writeGraph(b *output, form string, g *graph.Graph) error { return format.Find(form).Write(b, g) }
 
 // readKinds reads a list of kinds parted by commas.
 func readKinds(list string) ([]graph.Kind, error) {
@@ -96,7 +138,7 @@ func part(g *graph.Graph, kinds []graph.Kind, focus string, depth int) (*graph.G
 	if focus == "" {
 		return kept, nil
 	}
-	id, err := focusOf(g, focus)
+	id, err := nodeCalled(g, focus)
 	if err != nil {
 		return nil, err
 	}
@@ -104,16 +146,4 @@ func part(g *graph.Graph, kinds []graph.Kind, focus string, depth int) (*graph.G
 		return nil, misused("name its kind in --kinds too", "the focus %s is of none of the kinds kept", id)
 	}
 	return kept.Around(id, depth), nil
-}
-
-func focusOf(g *graph.Graph, focus string) (string, error) {
-	all := make([]named, len(g.Nodes))
-	for i, n := range g.Nodes {
-		all[i] = named{n.ID, string(n.Kind), n.Name, n.Aliases}
-	}
-	found := slices.DeleteFunc(slices.Clone(all), func(n named) bool { return !n.is(focus) })
-	if len(found) > 0 {
-		return theOne("node", focus, found)
-	}
-	return "", unknownName("node", focus, all)
 }

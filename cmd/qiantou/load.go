@@ -23,7 +23,7 @@ func loadCommand() *cli.Command {
 			storeFlag,
 			&cli.BoolFlag{Name: "dry-run", Usage: "read and report, but change no store"},
 			&cli.BoolFlag{Name: "seeds", Usage: "load the documents that come with the program"},
-			placeFlag,
+			placeFlag, aliasesFlag, strictFlag,
 		},
 		Action: runLoad,
 	}
@@ -38,11 +38,18 @@ func runLoad(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	l := &loader{address: a, dry: c.Bool("dry-run"), place: c.String("place"),
+	said, err := saidOfAll(c)
+	if err != nil {
+		return err
+	}
+	l := &loader{address: a, dry: c.Bool("dry-run"), said: said,
 		talk: newProgress(c.App.ErrWriter, len(docs)), seen: map[string]int{}}
 	defer l.close()
 	err = l.loadAll(c.Context, docs)
 	l.talk.done()
+	if err == nil {
+		err = strictly(c, l.unread)
+	}
 	return errors.Join(writeCoverage(c.App.Writer, l.done), err)
 }
 
@@ -65,7 +72,8 @@ func toLoad(c *cli.Context) ([]document, error) {
 type loader struct {
 	address address
 	dry     bool
-	place   string
+	said    extract.Options
+	unread  int // passages of all documents that could not be read
 	talk    *progress
 	store   store // nil until the first document has been read
 	done    []loaded
@@ -100,10 +108,11 @@ func (l *loader) loadAll(ctx context.Context, docs []document) (failure error) {
 var errNoStore = errors.New("no store")
 
 func (l *loader) loadOne(ctx context.Context, d document) error {
-	r, err := d.read(ctx, l.place)
+	r, err := d.read(ctx, l.said)
 	if err != nil {
 		return err
 	}
+	l.unread += len(r.Problems)
 	sayProblems(l.talk, r)
 	outcome, err := l.put(ctx, r)
 	if err != nil {

@@ -108,12 +108,21 @@ func actorsOf(rows []queries.Row, typ string) []named {
 
 // ask collects the rows of a question.
 func ask(ctx context.Context, s queries.Runner, q *queries.Question, params map[string]any) ([]queries.Row, error) {
-	var rows []queries.Row
+	return askFor(ctx, s, q, params, -1)
+}
+
+// askFor collects at most limit rows of a question, all where it is negative.
+func askFor(ctx context.Context, s queries.Runner, q *queries.Question, params map[string]any, limit int) (rows []queries.Row, err error) {
+	if limit == 0 {
+		return nil, nil
+	}
 	for row, err := range s.Run(ctx, q, params) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, row)
+		if rows = append(rows, row); len(rows) == limit {
+			break
+		}
 	}
 	return rows, nil
 }
@@ -164,4 +173,21 @@ func listed(list []named) string {
 		b.WriteString("\n  " + n.String())
 	}
 	return b.String()
+}
+
+// nodeCalled returns the id of the one node of g that text names. Several, and
+// none, are errors that say what there is.
+func nodeCalled(g *graph.Graph, text string) (string, error) {
+	all := make([]named, len(g.Nodes))
+	for i, n := range g.Nodes {
+		all[i] = named{n.ID, string(n.Kind), n.Name, n.Aliases}
+		if n.Kind == graph.Document {
+			all[i].others = append(slices.Clone(n.Aliases), n.Props.String("number"), n.Props.String("source"))
+		}
+	}
+	found := slices.DeleteFunc(slices.Clone(all), func(n named) bool { return !n.is(text) })
+	if len(found) > 0 {
+		return theOne("node", text, found)
+	}
+	return "", unknownName("node", text, all)
 }

@@ -23,7 +23,7 @@ func run(argv []string, in io.Reader, out, talk io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second ^C ends the program at once
 
-	catalogue, err := queries.Builtin()
+	catalogue, err := questions(argv, os.Getenv)
 	if err != nil {
 		return report(talk, err)
 	}
@@ -45,7 +45,9 @@ func newApp(catalogue *queries.Catalogue) *cli.App {
 		Usage:   "who is responsible for what in Chinese government documents",
 		Version: version(),
 		Commands: []*cli.Command{
-			extractCommand(), loadCommand(), statusCommand(catalogue), queryCommand(catalogue), exportCommand(catalogue),
+			extractCommand(), namesCommand(), loadCommand(), statusCommand(catalogue), queryCommand(catalogue),
+			explainCommand(catalogue), cypherCommand(), sqlCommand(), exportCommand(catalogue),
+			completionCommand(), completeCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {}, // run reports errors
 		OnUsageError:   badFlag,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -10,6 +11,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"qiantou/graph"
+	"qiantou/graph/format"
 	"qiantou/queries"
 )
 
@@ -17,6 +20,10 @@ var (
 	langFlag         = &cli.StringFlag{Name: "lang", Value: "en", Usage: "language of titles: " + strings.Join(langs, ", ")}
 	answerFormatFlag = &cli.StringFlag{Name: "format", Value: "table", Usage: strings.Join(answerFormats, ", ")}
 	langs            = []string{"en", "zh"}
+	limitFlag        = &cli.IntFlag{Name: "limit", Value: -1, DefaultText: "all", Usage: "at most so many rows"}
+	findingsFlag     = &cli.BoolFlag{Name: "fail-on-findings", Usage: "exit with 3 where the answer has rows"}
+	evidenceFlag     = &cli.BoolFlag{Name: "evidence", Usage: "add to each row the document's number, the path, the line and the words that it rests on, ready to cite"}
+	graphFlag        = &cli.StringFlag{Name: "graph", Usage: "write, in this `FORMAT` of export, the part of the graph that the answer rests on instead of the answer"}
 )
 
 // queryCommand has a command under it for each question, whose flags are the
@@ -27,9 +34,9 @@ func queryCommand(catalogue *queries.Catalogue) *cli.Command {
 		Usage:           "ask a question, or list the questions",
 		ArgsUsage:       "[NAME [ARGUMENT]]",
 		HideHelpCommand: true,
-		Flags:           []cli.Flag{langFlag},
+		Flags:           []cli.Flag{langFlag, queriesFlag},
 		Action:          func(c *cli.Context) error { return listQuestions(c, catalogue) },
-		Subcommands:     []*cli.Command{showCommand(catalogue)},
+		Subcommands:     []*cli.Command{showCommand(catalogue), allCommand(catalogue)},
 	}
 	for _, q := range catalogue.Listed() {
 		c.Subcommands = append(c.Subcommands, questionCommand(catalogue, q))
@@ -40,6 +47,7 @@ func queryCommand(catalogue *queries.Catalogue) *cli.Command {
 func questionCommand(catalogue *queries.Catalogue, q *queries.Question) *cli.Command {
 	c := &cli.Command{
 		Name:            q.Name,
+		Aliases:         []string{q.TitleZh},
 		Usage:           q.Title,
 		Description:     q.About,
 		Category:        q.Group,
@@ -50,9 +58,10 @@ func questionCommand(catalogue *queries.Catalogue, q *queries.Question) *cli.Com
 	for _, p := range q.Params {
 		c.Flags = append(c.Flags, paramFlag(p))
 	}
-	c.Flags = append(c.Flags, storeFlag, langFlag, outputFlag, forceFlag,
-		answerFormatFlag,
-		&cli.BoolFlag{Name: "fail-on-findings", Usage: "exit with 3 where the answer has rows"})
+	if q.Param("limit") == nil {
+		c.Flags = append(c.Flags, limitFlag)
+	}
+	c.Flags = append(c.Flags, storeFlag, langFlag, answerFormatFlag, outputFlag, forceFlag, evidenceFlag, graphFlag, findingsFlag, queriesFlag)
 	return c
 }
 
@@ -90,7 +99,7 @@ func runQuestion(c *cli.Context, catalogue *queries.Catalogue, q *queries.Questi
 	if err != nil {
 		return err
 	}
-	if err := checkAnswerFlags(c); err != nil {
+	if err := errors.Join(checkAnswerFlags(c), checkQuestionFlags(c, q)); err != nil {
 		return err
 	}
 	if _, err := q.Bind(given); err != nil { // before a store is opened for nothing
@@ -104,12 +113,49 @@ func runQuestion(c *cli.Context, catalogue *queries.Catalogue, q *queries.Questi
 		if err != nil {
 			return err
 		}
-		rows, err := ask(ctx, s, q, params)
+		limit := -1
+		if q.Param("limit") == nil {
+			limit = c.Int("limit")
+		}
+		rows, err := askFor(ctx, s, q, params, limit)
 		if err != nil {
 			return err
 		}
-		return tell(c, &answer{q, rows, c.String("lang")})
+		return tellWithGraph(c, &answer{q, rows, c.String("lang")}, idsGiven(q, given), func() (*graph.Graph, error) {
+			return queries.ReadGraph(ctx, s, catalogue)
+		})
 	})
+}
+
+// idsGiven are the ids that the question is asked about.
+func idsGiven(q *queries.Question, given map[string]string) (ids []string) {
+	for _, p := range q.Params {
+		if id, ok := given[p.Name]; ok && (p.Type == "actor" || p.Type == "place") {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// tellWithGraph writes the answer, what it rests on beside it, or only that,
+// as the command line says. The graph is read where it is needed.
+func tellWithGraph(c *cli.Context, a *answer, asked []string, read func() (*graph.Graph, error)) error {
+	if !c.Bool("evidence") && c.String("graph") == "" {
+		return tell(c, a)
+	}
+	g, err := read()
+	if err != nil {
+		return err
+	}
+	if c.Bool("evidence") {
+		return tell(c, a.cited(g, asked))
+	}
+	part := a.restsOn(g, asked)
+	if err := writeOutput(c, c.String("output"), func(b *output) error { return writeGraph(b, c.String("graph"), part) }); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.App.ErrWriter, "%s: %s, %s\n", count(len(a.rows), "row"), count(len(part.Nodes), "node"), count(len(part.Edges), "edge"))
+	return findings(c, a)
 }
 
 // tell writes the answer where the command line says.
@@ -121,10 +167,15 @@ func tell(c *cli.Context, a *answer) error {
 		return err
 	}
 	fmt.Fprintln(c.App.ErrWriter, count(len(a.rows), "row"))
-	if c.Bool("fail-on-findings") && len(a.rows) > 0 {
-		return &failure{fmt.Errorf("%s found %s", a.question.Name, count(len(a.rows), "row")), "", exitFindings}
+	return findings(c, a)
+}
+
+// findings makes rows an exit code where --fail-on-findings is given.
+func findings(c *cli.Context, a *answer) error {
+	if !c.Bool("fail-on-findings") || len(a.rows) == 0 {
+		return nil
 	}
-	return nil
+	return &failure{fmt.Errorf("%s found %s", a.question.Name, count(len(a.rows), "row")), "", exitFindings}
 }
 
 func outputWidth(c *cli.Context) int {
@@ -166,10 +217,38 @@ func givenParams(c *cli.Context, q *queries.Question) (map[string]string, error)
 }
 
 func checkAnswerFlags(c *cli.Context) error {
-	if err := checkChoice("format", c.String("format"), answerFormats); err != nil {
+	if err := checkAnswerFormat(c); err != nil {
 		return err
 	}
 	return checkChoice("lang", c.String("lang"), langs)
+}
+
+func checkAnswerFormat(c *cli.Context) error {
+	if err := checkChoice("format", c.String("format"), answerFormats); err != nil {
+		return err
+	}
+	if c.String("format") == "xlsx" && c.String("output") == "" && isTerminal(c.App.Writer) {
+		return misused("-o FILE.xlsx", "a workbook is nothing for a terminal")
+	}
+	return nil
+}
+
+// checkQuestionFlags checks the flags that only questions have.
+func checkQuestionFlags(c *cli.Context, q *queries.Question) error {
+	if q.Param("limit") == nil && c.IsSet("limit") && c.Int("limit") < 0 {
+		return misused("--limit 20", "--limit is a number of rows, not %d", c.Int("limit"))
+	}
+	if c.String("graph") == "" {
+		return nil
+	}
+	if c.Bool("evidence") || c.IsSet("format") {
+		return misused("leave out one of them", "--graph writes a graph; --evidence and --format are for rows")
+	}
+	names, _ := formatNames()
+	if err := checkChoice("graph", c.String("graph"), names); err != nil {
+		return err
+	}
+	return checkBinary(c, format.Find(c.String("graph")))
 }
 
 func checkChoice(flag, value string, allowed []string) error {
@@ -200,32 +279,4 @@ func listQuestions(c *cli.Context, catalogue *queries.Catalogue) error {
 		_, err := io.WriteString(b, "\nqiantou query NAME --help says what an answer means, qiantou query show NAME how it is found.\n")
 		return err
 	})
-}
-
-func showCommand(catalogue *queries.Catalogue) *cli.Command {
-	return &cli.Command{
-		Name:            "show",
-		Usage:           "print the Cypher and the SQL of a question",
-		ArgsUsage:       "NAME",
-		HideHelpCommand: true,
-		Action: func(c *cli.Context) error {
-			if c.NArg() != 1 {
-				return misused("qiantou query lists the questions", "show takes the name of one question")
-			}
-			return showQuestion(c.App.Writer, catalogue, c.Args().First())
-		},
-	}
-}
-
-func showQuestion(w io.Writer, catalogue *queries.Catalogue, name string) error {
-	q := catalogue.Find(name)
-	if q == nil {
-		var names []string
-		for _, q := range catalogue.Questions {
-			names = append(names, q.Name)
-		}
-		return misused(didYouMean(name, names, "qiantou query lists the questions"), "no question is called %q", name)
-	}
-	_, err := fmt.Fprintf(w, "%s\n%s", q.Cypher, q.SQL)
-	return err
 }

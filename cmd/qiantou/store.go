@@ -18,6 +18,7 @@ import (
 // store is what the commands need of a store.
 type store interface {
 	queries.Runner
+	asker
 	// Load makes the store hold what one document says, and reports whether
 	// that was anything new.
 	Load(ctx context.Context, g *graph.Graph) (changed bool, err error)

@@ -40,7 +40,7 @@ func newTable(titles ...string) *grid {
 func (g *grid) add(cells ...any) {
 	row := make([]string, len(cells))
 	for i, cell := range cells {
-		row[i] = strings.Join(strings.FieldsFunc(cellText(cell), isControl), " ") // one line, which moves no cursor
+		row[i] = oneLine(cellText(cell))
 		width := runewidth.StringWidth(row[i])
 		g.width[i] = max(g.width[i], width)
 		g.least[i] = max(g.least[i], min(width, legible))
