@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,7 +20,7 @@ type mention struct {
 	name    int    // where the name starts behind these
 	bare    int    // where the part in quotation marks starts; name where there is none
 	clause  span   // the clause that says so
-	owner   string // province or nation, where the text or general knowledge says whose it is
+	owner   string // province or nation, where the text says whose it is
 	follows string // 行动, where several names share a class word
 	unsure  bool   // counts only where the text names it elsewhere too
 }
@@ -31,6 +32,7 @@ type nameReader struct {
 	quotes []span
 	title  bool // the passage names an item
 
+	next     int    // of the quotes, the first behind the clauses read
 	clause   span   // being read
 	from     int    // end of the name before
 	governed string // class of the verb that the name before had
@@ -42,19 +44,42 @@ type nameReader struct {
 func readNames(s string, title bool) []mention {
 	r := &nameReader{s: s, title: title}
 	r.mask()
-	for start := 0; start <= len(s); {
-		n := strings.IndexAny(r.masked[start:], stops)
-		if n < 0 {
-			n = len(s) - start
+	for start := 0; start < len(s); {
+		end := r.clauseEnd(start)
+		r.readClause(span{start, end})
+		start = end
+		if c, size := utf8.DecodeRuneInString(r.masked[end:]); strings.ContainsRune(stops, c) {
+			start += size
 		}
-		r.readClause(span{start, start + n})
-		_, size := utf8.DecodeRuneInString(r.masked[start+n:])
-		start += n + max(size, 1)
 	}
 	return r.found
 }
 
-const stops = ",;:。!?|\n\x02"
+const (
+	stops    = ",;:。!?|\n\x02"
+	maxPiece = 480 // bytes; text without stops is read in pieces of this size
+)
+
+// clauseEnd is the place of the stop that ends the clause at start, or of the
+// end of a piece of it; quoted names stay whole.
+func (r *nameReader) clauseEnd(start int) int {
+	limit := min(len(r.s), start+maxPiece)
+	if n := strings.IndexAny(r.masked[start:limit], stops); n >= 0 {
+		return start + n
+	}
+	for limit < len(r.s) && !utf8.RuneStart(r.s[limit]) {
+		limit++
+	}
+	if i := r.quoteAt(limit); i < len(r.quotes) && r.quotes[i].start < limit {
+		return r.quotes[i].end
+	}
+	return limit
+}
+
+// quoteAt is the first of the quoted names that ends behind a place.
+func (r *nameReader) quoteAt(at int) int {
+	return sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].end > at })
+}
 
 // readClause reads what stands between two stops: names before class words
 // first, then the names in quotation marks that are left.
@@ -64,24 +89,19 @@ func (r *nameReader) readClause(c span) {
 		r.beforeClass(span{c.start + m[0], c.start + m[1]})
 	}
 	r.from, r.governed = c.start, ""
-	for i := 0; i < len(r.quotes); {
-		run := r.runFrom(i)
-		if c.contains(r.quotes[i].start) {
-			r.quoted(r.quotes[i:run])
+	for r.next < len(r.quotes) && r.quotes[r.next].start < c.end {
+		first := r.next
+		for r.next++; r.next < len(r.quotes) && r.quotes[r.next].start < c.end && r.adjoin(r.next); r.next++ {
 		}
-		i = run
+		r.quoted(r.quotes[first:r.next])
 	}
 	r.known()
 }
 
-// runFrom returns the end of the run of quoted names that starts at the i-th.
-func (r *nameReader) runFrom(i int) int {
-	for i++; i < len(r.quotes); i++ {
-		if between := r.s[r.quotes[i-1].end:r.quotes[i].start]; between != "" && between != "、" {
-			break
-		}
-	}
-	return i
+// adjoin tells whether the i-th quoted name follows right on the one before.
+func (r *nameReader) adjoin(i int) bool {
+	between := r.s[r.quotes[i-1].end:r.quotes[i].start]
+	return between == "" || between == "、"
 }
 
 // beforeClass reads the name that a class word ends.
@@ -106,12 +126,9 @@ const maxGap = 14 // characters between a quoted name and its class word
 // lastRun returns the quoted names that belong to a class word: they end a few
 // words before it, with no verb between.
 func (r *nameReader) lastRun(hit span) []span {
-	end := len(r.quotes)
-	for end > 0 && r.quotes[end-1].start >= hit.start {
-		end--
-	}
+	end := r.quoteAt(hit.start)
 	start := end
-	for start > 0 && r.quotes[start-1].start >= r.from && (start == end || r.runFrom(start-1) >= end) {
+	for start > 0 && r.quotes[start-1].start >= r.from && (start == end || r.adjoin(start)) {
 		start--
 	}
 	if start == end {
@@ -137,11 +154,11 @@ func (r *nameReader) fits(row map[string]string, name string) bool {
 }
 
 // repeats tells whether a quoted name is built of parts that start alike:
-// 服务企业服务群众, 百村联百村.
+// 三提三争, 百村联百村.
 func repeats(name string) bool {
 	core := strings.Trim(name, opens+closes)
 	first, _ := utf8.DecodeRuneInString(core)
-	return utf8.RuneCountInString(core) >= 5 && strings.Count(core, string(first)) > 1
+	return utf8.RuneCountInString(core) >= 4 && strings.Count(core, string(first)) > 1
 }
 
 // isThing tells the name of a mechanism, platform or brand by its end.
@@ -174,10 +191,12 @@ func (r *nameReader) plain(hit span, row map[string]string) {
 	m := r.mention(start, hit.start, end)
 	body := r.s[m.name:hit.start]
 	coded := letters.MatchString(body)
-	if n := utf8.RuneCountInString(body); n < 2 || n > maxBody || !coded && !r.ends(end) {
+	if n := utf8.RuneCountInString(body); n < 2 || n > maxBody || row["unquoted"] == "never" && !(coded && verb != "") {
 		return
 	}
-	if row["unquoted"] == "never" && !(coded && verb != "") {
+	if !coded && !r.ends(end) {
+		m.unsure = true
+		r.found = append(r.found, m)
 		return
 	}
 	r.from = end
@@ -359,12 +378,12 @@ func (r *nameReader) governedAlone(run []span) bool {
 // programmes.
 func (r *nameReader) strongly(at int) bool { return lastVerb(strongVerb, r.masked[r.from:at]) > 0 }
 
-// known finds the programmes of the whole nation.
+// known finds the programmes of the whole nation that count by their bare name.
 func (r *nameReader) known() {
 	for _, m := range knownNames.FindAllStringIndex(r.s[r.clause.start:r.clause.end], -1) {
 		at := span{r.clause.start + m[0], r.clause.start + m[1]}
 		if !r.taken(at.start) {
-			r.found = append(r.found, mention{span: at, name: at.start, bare: at.start, clause: r.clause, owner: "nation"})
+			r.found = append(r.found, mention{span: at, name: at.start, bare: at.start, clause: r.clause})
 		}
 	}
 }

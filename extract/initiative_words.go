@@ -30,7 +30,7 @@ var (
 	thingEnd   = regexp.MustCompile(anyOf(readTable("initiative_words").column("word", "thing")) + closer + `$`)
 	tail       = regexp.MustCompile(`^` + anyOf(readTable("initiative_words").column("word", "tail")))
 	sharedCore = regexp.MustCompile(`^` + opener + anyOf(readTable("initiative_words").column("word", "core")) + closer)
-	knownNames = regexp.MustCompile(knownPattern())
+	knownNames = aloneNames()
 )
 
 // The marks between which names are quoted.
@@ -69,12 +69,28 @@ func rowsBy(name string) map[string]map[string]string {
 	return m
 }
 
-func knownPattern() string {
-	var names []string
+// nationwide are the core names of programmes of the whole nation.
+var nationwide = func() map[string]bool {
+	names := map[string]bool{}
 	for _, row := range readTable("initiative_known").rows {
-		names = append(names, row["name"]+row["follows"])
+		names[row["name"]] = true
 	}
-	return strings.NewReplacer("“", opener, "”", closer).Replace(anyOf(names))
+	return names
+}()
+
+// aloneNames matches the programmes of the whole nation that count without a
+// class word or a verb: “一带一路”, 放管服改革.
+func aloneNames() *regexp.Regexp {
+	var quoted, either []string
+	for _, row := range readTable("initiative_known").rows {
+		switch row["alone"] {
+		case "quoted":
+			quoted = append(quoted, row["name"])
+		case "any":
+			either = append(either, row["name"])
+		}
+	}
+	return regexp.MustCompile(opener + anyOf(quoted) + closer + `|` + anyOf(either))
 }
 
 // mayCite spares most passages the patterns.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -40,7 +39,7 @@ type register struct {
 
 // initiatives states which programmes the documents' items cite by name.
 // Rhetorical sections and the background count too; they speak for the
-// programme above them, or for the plan.
+// programme above them, the plan, or the document.
 func (b *builder) initiatives(plans []*plan) {
 	r := &register{b: b, cores: map[string]*initiative{}, own: map[string]bool{}}
 	for _, p := range plans {
@@ -114,15 +113,11 @@ func insideClause(it *item, at int) bool {
 	return slices.ContainsFunc(it.clauses, func(c clause) bool { return !c.prose && c.contains(at) })
 }
 
-// cite keeps one mention; one that nobody can be said to make is dropped.
+// cite keeps one mention.
 func (r *register) cite(it *item, m mention, passage span, inTitle bool) {
-	id := r.speaker(it)
-	if id == "" {
-		return
-	}
 	m.span, m.clause = m.span.shift(passage.start), m.clause.shift(passage.start)
 	m.name, m.bare = m.name+passage.start, m.bare+passage.start
-	c := citation{mention: m, item: id, inTitle: inTitle}
+	c := citation{mention: m, item: r.speaker(it), inTitle: inTitle}
 	if m.unsure {
 		r.later = append(r.later, c)
 		return
@@ -134,20 +129,23 @@ func (r *register) cite(it *item, m mention, passage span, inTitle bool) {
 }
 
 // speaker is the node that speaks in an item: its own, else that of the
-// nearest item above that is one. In a report without a plan's title the first
-// item of the work ahead speaks for the review before it.
+// nearest item above that is one. In a report without a plan's title the
+// document itself speaks.
 func (r *register) speaker(it *item) string {
 	for up := it; up != nil; up = up.parent {
 		if id := r.b.ids[up]; id != "" {
 			return id
 		}
 	}
-	for _, other := range it.plan.items {
-		if id := r.b.ids[other]; id != "" {
-			return id
-		}
+	return r.b.doc
+}
+
+// belongs takes in whose programme the text says it is; what is the whole
+// nation's stays so in 省“…”.
+func (in *initiative) belongs(to string) {
+	if to == "nation" || to == "province" && in.owner == "" {
+		in.owner = to
 	}
-	return ""
 }
 
 const maxVerb = 12 // bytes of the verb before a name that is a heading but for it
@@ -164,14 +162,15 @@ func (r *register) initiative(c citation) *initiative {
 	in := r.cores[core]
 	if in == nil {
 		in = &initiative{core: core, forms: map[string]bool{}}
+		if nationwide[core] {
+			in.owner = "nation"
+		}
 		r.cores[core] = in
 	}
 	if utf8.RuneCountInString(name) > utf8.RuneCountInString(in.name) {
 		in.name = name
 	}
-	if c.owner != "own" {
-		in.owner = max(in.owner, c.owner)
-	}
+	in.belongs(c.owner)
 	in.quoted = in.quoted || strings.ContainsAny(bare, opens)
 	for _, form := range []string{name, bare, norm[c.start:c.end]} {
 		in.forms[form] = true
@@ -203,25 +202,34 @@ func coreName(s, follows string) string {
 // programme each stands for: the only one whose name starts with its quoted
 // part, or ends in it as a whole (五年倍增行动).
 func unite(cores map[string]*initiative) map[*initiative]*initiative {
-	same := map[*initiative]*initiative{}
-	names := slices.SortedFunc(maps.Keys(cores), func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
-	for i, short := range names {
-		var full *initiative
-		for _, long := range names[i+1:] {
-			if !shortens(cores[short], cores[long]) {
+	same, several := map[*initiative]*initiative{}, map[*initiative]bool{}
+	for _, long := range cores {
+		for _, part := range ends(long.core) {
+			short := cores[part]
+			if short == nil || !shortens(short, long) {
 				continue
 			}
-			if full != nil {
-				full = nil
-				break
-			}
-			full = cores[long]
+			several[short] = several[short] || same[short] != nil && same[short] != long
+			same[short] = long
 		}
-		if full != nil {
-			same[cores[short]] = full
+	}
+	for short := range several {
+		if several[short] {
+			delete(same, short)
 		}
 	}
 	return settle(same)
+}
+
+// ends returns the proper beginnings and ends of a name.
+func ends(s string) []string {
+	var parts []string
+	for i := range s {
+		if i > 0 {
+			parts = append(parts, s[:i], s[i:])
+		}
+	}
+	return parts
 }
 
 // settle lets the short form of a short form stand for the whole, and hands
@@ -233,7 +241,7 @@ func settle(same map[*initiative]*initiative) map[*initiative]*initiative {
 		}
 		same[from] = to
 		maps.Copy(to.forms, from.forms)
-		to.owner = max(to.owner, from.owner)
+		to.belongs(from.owner)
 	}
 	return same
 }
@@ -254,17 +262,14 @@ func shortens(short, long *initiative) bool {
 // confirm keeps the mentions that no verb governs where what is found
 // elsewhere ends there.
 func (r *register) confirm() {
-	ends := map[string][]citation{}
+	known := map[string]*initiative{}
 	for _, c := range r.cited {
-		tail := lastRunes(r.b.t.norm[c.name:c.end])
-		ends[tail] = append(ends[tail], c)
+		known[r.b.t.norm[c.name:c.end]] = c.of
 	}
 	for _, c := range r.later {
-		s := r.b.t.norm[c.clause.start:c.end]
-		for _, known := range ends[lastRunes(s)] {
-			if form := r.b.t.norm[known.name:known.end]; strings.HasSuffix(s, form) {
-				c.of, c.start = known.of, c.end-len(form)
-				c.name, c.bare = c.start, c.start
+		for c.name = max(c.clause.start, c.end-maxForm); c.name < c.end; c.name++ {
+			if c.of = known[r.b.t.norm[c.name:c.end]]; c.of != nil {
+				c.start, c.bare = c.name, c.name
 				r.cited = append(r.cited, c)
 				break
 			}
@@ -272,15 +277,7 @@ func (r *register) confirm() {
 	}
 }
 
-// lastRunes returns the last characters of a name, by which it is looked up.
-func lastRunes(s string) string {
-	at := len(s)
-	for range 4 {
-		_, n := utf8.DecodeLastRuneInString(s[:at])
-		at -= n
-	}
-	return s[at:]
-}
+const maxForm = 120 // bytes of a name that is looked for where no verb governs it
 
 // state states that an item cites a programme.
 func (r *register) state(c citation) {

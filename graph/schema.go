@@ -111,7 +111,7 @@ var (
 			{"surface", Text, "the unit's name as written"},
 		}},
 		{Kind: Concerns, Title: "涉及", About: "is to be done in", From: items, To: []Kind{Place}, Evidence: true, Props: []Property{{"surface", Text, "the place's name as written"}}},
-		{Kind: Advances, Title: "推进", About: "cites a named initiative", From: items, To: []Kind{Programme}, Evidence: true, Props: []Property{
+		{Kind: Advances, Title: "推进", About: "cites a named initiative", From: append(slices.Clone(items), Document), To: []Kind{Programme}, Evidence: true, Props: []Property{
 			{"in_title", Flag, "the initiative stands in the item's name"},
 			{"surface", Text, "the initiative's name as written"},
 		}},
