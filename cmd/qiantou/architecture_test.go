@@ -35,7 +35,7 @@ var drivers = map[string][]string{
 }
 
 func TestImportsPointOneWay(t *testing.T) {
-	for name, imports := range importsOfAll(t) {
+	for name, imports := range listPackages(t, "Imports") {
 		allowed, placed := arrows[name]
 		if !placed {
 			t.Errorf("%s has no place in arrows and in docs/architecture.md", name)
@@ -53,11 +53,11 @@ func TestImportsPointOneWay(t *testing.T) {
 	}
 }
 
-// importsOfAll maps each package of the module to what it imports outside of
-// tests.
-func importsOfAll(t *testing.T) map[string][]string {
+// listPackages maps each package of the module to a list that go list knows of
+// it: Imports, TestImports, XTestImports.
+func listPackages(t *testing.T, field string) map[string][]string {
 	t.Helper()
-	list := exec.Command("go", "list", "-e", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...")
+	list := exec.Command("go", "list", "-e", "-f", `{{.ImportPath}} {{join .`+field+` " "}}`, module+"...")
 	out, err := list.Output()
 	if err != nil {
 		t.Fatal("go list:", err)
