@@ -202,7 +202,11 @@ func stripTail(s string) string {
 	return strings.TrimRight(s, " ")
 }
 
+// allUnits tells whether there are actors and all read as units.
 func allUnits(actors []actor) bool {
+	if len(actors) == 0 {
+		return false
+	}
 	for i, a := range actors {
 		if !namesUnit(a.surface) && !(i > 0 && isHeadAlone(a.surface)) {
 			return false

@@ -64,17 +64,17 @@ func saysWhoIsFirst(s string) bool {
 // extent is the stretch of text from the plan's title to the end of its last
 // item.
 func (p *plan) extent(t *text) (from, to int) {
-	from = p.root.head.start
+	from = len(t.norm)
 	for _, it := range append([]*item{p.root}, p.items...) {
-		if from == 0 || it.head.start < from && it.head.start > 0 {
-			from = it.head.start
+		if it != p.root || it.head.len() > 0 {
+			from = min(from, it.head.start)
 		}
 		to = max(to, it.head.end)
 		for _, s := range it.body {
-			to = max(to, s.end)
+			from, to = min(from, s.start), max(to, s.end)
 		}
 	}
-	return from, max(from, to)
+	return min(from, to), to
 }
 
 // itemAt returns the item in whose own text a place lies.

@@ -15,7 +15,7 @@ var (
 	together   = regexp.MustCompile(`^([^,。;:]{2,90}?)(?:负责|做好|开展|组织|落实|建立|制定|推进|编制|研究|加强|完善|指导|督促|联合|共同|出台|提出|实施|统筹|等)`)
 	proseVerbs = proseColumn(readTable("role_verbs"))
 	// what makes of a verb a noun: 牵头单位, 负责人, 分工负责制
-	nounAfter = regexp.MustCompile(`^(?:部门|单位|人|同志|制|领导|企业|机构|者|责任|地区|的)`)
+	nounAfter = regexp.MustCompile(`^(?:部门|单位|人(?:[^才民员大社]|$)|同志|制|领导|企业|机构|者|责任|地区|的)`)
 )
 
 func proseColumn(t table) map[string]bool {
@@ -31,7 +31,7 @@ func (r *reader) inProse(it *item, para span, s string) {
 	p := &proseReader{reader: r, it: it, para: para, s: s}
 	if it.safeguard {
 		for _, m := range officeSeat.FindAllStringSubmatchIndex(s, -1) {
-			if actors := p.acting(span{m[2], m[3]}); actors != nil {
+			if actors := p.units(span{m[2], m[3]}); allUnits(actors) {
 				p.keep(it, span{m[0], m[1]}, []duty{{classLead, "办公室设在", actors}})
 			}
 		}
@@ -70,7 +70,7 @@ func (p *proseReader) sentence(in span) {
 			continue
 		}
 		if len(p.duties) > 0 {
-			if actors := p.acting(span{p.to, v.start}); actors != nil {
+			if actors := p.units(span{p.to, v.start}); actors != nil && allUnits(actors) {
 				p.add(v, actors)
 				continue
 			}
@@ -148,15 +148,20 @@ func (p *proseReader) boundary(from, to int) int {
 
 // acting returns the units of a list that prose makes answerable, or nil.
 func (p *proseReader) acting(list span) []actor {
-	list = trimList(p.s, list)
-	for _, word := range []string{"要", "应", "将", "应当", "须", "需"} {
-		list.end = list.start + len(strings.TrimSuffix(p.s[list.start:list.end], word))
-	}
-	actors := splitActors(p.s, list)
+	actors := p.units(list)
 	if len(actors) == 0 || !allActing(actors) {
 		return nil
 	}
 	return actors
+}
+
+// units parts a list in running text.
+func (p *proseReader) units(list span) []actor {
+	list = trimList(p.s, list)
+	for _, word := range []string{"要", "应", "将", "应当", "须", "需"} {
+		list.end = list.start + len(strings.TrimSuffix(p.s[list.start:list.end], word))
+	}
+	return splitActors(p.s, list)
 }
 
 // flush keeps the statement that was read.

@@ -48,7 +48,7 @@ func (it *item) cutTitle(t *text) {
 	rest := span{it.head.start + end, it.head.end}
 	alone := onlyClauses(t.at(rest))
 	switch {
-	case !stop && it.leaf() && len(it.body) == 0:
+	case !stop && it.leaf() && len(it.body) == 0 && !it.table:
 		rest = it.head
 	case !stop || alone && !it.leaf():
 		it.title = span{it.head.start, it.head.start + end}

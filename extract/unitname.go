@@ -80,6 +80,9 @@ func mayOpenName(s string) bool {
 	if s[0] >= '0' && s[0] <= '9' || strings.ContainsAny(s, ":;?!") || strings.Contains(s, "。") {
 		return false
 	}
+	if i := strings.Index(s, "由"); i >= 0 && !strings.HasSuffix(s[:i], "自") {
+		return false // 舞台布置由某某局, but 自由贸易区管委会
+	}
 	for _, word := range notOpening {
 		if strings.HasPrefix(s, word) {
 			return false
