@@ -12,5 +12,6 @@ MATCH (n:Document|Programme|Measure|Indicator|Official|Unit|Place)
 WITH properties(n) AS props, labels(n)[0] AS kind
 // what another transaction deletes in this moment has lost its properties
 WHERE props.id IS NOT NULL AND kind IS NOT NULL
-RETURN props.id AS id, kind, props.name AS name, props.aliases AS aliases, props
+// an import can leave out empty lists
+RETURN props.id AS id, kind, props.name AS name, coalesce(props.aliases, []) AS aliases, props
 ORDER BY id

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,13 +26,9 @@ func sample() *graph.Graph {
 }
 
 func TestNodeLink(t *testing.T) {
-	var b bytes.Buffer
-	if err := format.Find("node-link").Write(&b, sample()); err != nil {
-		t.Fatal(err)
-	}
 	var got map[string]any
-	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
-		t.Fatalf("%v in %s", err, b.String())
+	if err := json.Unmarshal(written(t, "node-link", sample(), format.Options{}), &got); err != nil {
+		t.Fatal(err)
 	}
 	unit, item := "unit:浙江省/湖州市/科学技术局", "item:湖x〔2023〕1号#一"
 	want := map[string]any{"directed": true, "multigraph": true, "graph": map[string]any{},
@@ -46,40 +43,155 @@ func TestNodeLink(t *testing.T) {
 	}
 }
 
-func TestNodeLinkNamesDoNotCollide(t *testing.T) {
+// Formats put properties beside fields of their own.
+func TestPropertiesDoNotCollide(t *testing.T) {
+	ofNodes := []string{"id", "kind", "name", "aliases", "value", "parent", "x", "y", "color", "size", "type"}
 	for _, k := range graph.Nodes {
-		for _, p := range k.Props {
-			if slices.Contains([]string{"id", "kind", "name", "aliases"}, p.Name) {
-				t.Errorf("%s has a property called %s", k.Kind, p.Name)
-			}
-		}
+		wantNone(t, string(k.Kind), k.Props, ofNodes)
 	}
+	ofEdges := []string{"id", "from", "to", "source", "target", "key", "kind", "label", "color", "size", "type", "weight"}
 	for _, k := range graph.Edges {
-		for _, p := range append(slices.Clone(k.Props), graph.EvidenceProps...) {
-			if slices.Contains([]string{"source", "target", "key", "kind"}, p.Name) {
-				t.Errorf("%s has a property called %s", k.Kind, p.Name)
-			}
+		wantNone(t, string(k.Kind), append(slices.Clone(k.Props), graph.EvidenceProps...), ofEdges)
+	}
+}
+
+func wantNone(t *testing.T, kind string, props []graph.Property, names []string) {
+	t.Helper()
+	for _, p := range props {
+		if slices.Contains(names, p.Name) {
+			t.Errorf("%s has a property called %s", kind, p.Name)
 		}
 	}
 }
 
 func TestNativeFormsReadBack(t *testing.T) {
-	var native, lines bytes.Buffer
-	if err := format.Find("native").Write(&native, sample()); err != nil {
-		t.Fatal(err)
-	}
-	if err := format.Find("ndjson").Write(&lines, sample()); err != nil {
-		t.Fatal(err)
-	}
-	a, err := graph.ReadJSON(&native)
+	a, err := graph.ReadJSON(bytes.NewReader(written(t, "native", odd(), format.Options{})))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := graph.ReadNDJSON(&lines)
+	b, err := graph.ReadNDJSON(bytes.NewReader(written(t, "ndjson", odd(), format.Options{})))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(a, b); d != "" {
 		t.Error(d)
+	}
+	wantLines(t, written(t, "ndjson", a, format.Options{}), written(t, "ndjson", odd(), format.Options{}))
+}
+
+// all calls test for each format with each set of options that changes it.
+func all(t *testing.T, test func(t *testing.T, name string, o format.Options)) {
+	for _, f := range format.Formats {
+		choices := []format.Options{{}}
+		for _, option := range f.Heeds {
+			switch option {
+			case format.OptionLayout:
+				choices = append(choices, format.Options{Layout: true})
+			case format.OptionEdgesKey:
+				choices = append(choices, format.Options{EdgesKey: "both"})
+			case format.OptionGEXFVersion:
+				choices = append(choices, format.Options{GEXFVersion: "1.3"})
+			}
+		}
+		for _, o := range choices {
+			t.Run(f.Name, func(t *testing.T) { test(t, f.Name, o) })
+		}
+	}
+}
+
+func TestSameGraphSameBytes(t *testing.T) {
+	all(t, func(t *testing.T, name string, o format.Options) {
+		again := odd()
+		for i := range again.Nodes { // maps that are filled in another order
+			props := graph.Props{}
+			for key, value := range again.Nodes[i].Props {
+				props[key] = value
+			}
+			again.Nodes[i].Props = props
+		}
+		if !bytes.Equal(written(t, name, odd(), o), written(t, name, again, o)) {
+			t.Error("the bytes differ")
+		}
+	})
+}
+
+func TestOptionsThatAreHeededChangeTheBytes(t *testing.T) {
+	all(t, func(t *testing.T, name string, o format.Options) {
+		plain := written(t, name, odd(), format.Options{})
+		if o != (format.Options{}) && bytes.Equal(plain, written(t, name, odd(), o)) {
+			t.Errorf("%+v changes nothing", o)
+		}
+	})
+	for _, f := range format.Formats {
+		o := format.Options{EdgesKey: "edges", GEXFVersion: "1.3", Layout: true}
+		if f.Heeds == nil && !bytes.Equal(written(t, f.Name, odd(), o), written(t, f.Name, odd(), format.Options{})) {
+			t.Errorf("%s is changed by an option that it does not name", f.Name)
+		}
+	}
+}
+
+func TestEdgesWithoutEndsAreLeftOut(t *testing.T) {
+	all(t, func(t *testing.T, name string, o format.Options) {
+		open, shut := odd(), odd()
+		gone := graph.PlaceID("甲省")
+		open.Nodes = slices.DeleteFunc(open.Nodes, func(n graph.Node) bool { return n.ID == gone })
+		shut.Nodes = open.Nodes
+		shut.Edges = slices.DeleteFunc(shut.Edges, func(e graph.Edge) bool { return e.From == gone || e.To == gone })
+		if len(shut.Edges) == len(open.Edges) {
+			t.Fatal("the node that goes has no edges")
+		}
+		if !bytes.Equal(written(t, name, open, o), written(t, name, shut, o)) {
+			t.Error("an edge without its node was written")
+		}
+	})
+}
+
+func TestAGraphOfNothing(t *testing.T) {
+	all(t, func(t *testing.T, name string, o format.Options) {
+		text := written(t, name, &graph.Graph{}, o)
+		if name != "ndjson" && len(text) == 0 {
+			t.Error("nothing was written")
+		}
+		wantWellFormed(t, name, text, &graph.Graph{})
+	})
+}
+
+func TestOptionThatCannotBe(t *testing.T) {
+	for _, o := range []format.Options{{EdgesKey: "lines"}, {GEXFVersion: "1.1"}} {
+		f := format.Find("gexf")
+		f.Options = o
+		var b bytes.Buffer
+		if err := f.Write(&b, odd()); err == nil || b.Len() > 0 || !strings.Contains(err.Error(), "it can be ") {
+			t.Errorf("%+v: %v, and %d bytes", o, err, b.Len())
+		}
+	}
+	if format.Find("gexf").Options != (format.Options{}) {
+		t.Error("an option has stayed")
+	}
+}
+
+func TestEveryKindHasAStyle(t *testing.T) {
+	var nodes, edges, styledNodes, styledEdges []graph.Kind
+	for _, k := range graph.Nodes {
+		nodes = append(nodes, k.Kind)
+	}
+	for _, k := range graph.Edges {
+		edges = append(edges, k.Kind)
+	}
+	for _, s := range format.NodeStyles {
+		styledNodes = append(styledNodes, s.Kind)
+	}
+	for _, s := range format.EdgeStyles {
+		styledEdges = append(styledEdges, s.Kind)
+	}
+	if !slices.Equal(nodes, styledNodes) || !slices.Equal(edges, styledEdges) {
+		t.Errorf("styles are for %v and %v", styledNodes, styledEdges)
+	}
+}
+
+func TestNextNamesTheCommandOfTheArchive(t *testing.T) {
+	command := strings.TrimSpace(string(unzipped(t, written(t, "neo4j-admin", odd(), format.Options{}))["import.txt"]))
+	if next := format.Find("neo4j-admin").Next; !strings.HasSuffix(next, command) || command == "" {
+		t.Errorf("%q does not end in %q", next, command)
 	}
 }

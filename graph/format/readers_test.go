@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,9 +18,17 @@ import (
 	"qiantou/graph/format"
 )
 
-// readers is the folder of the programs that read, as web/readers/install
-// has installed them.
+// readers is the folder of the programs that read.
 const readers = "../../web/readers"
+
+// install installs them, once for the run; where they are it takes no time.
+var install = sync.OnceValue(func() string {
+	talk, err := exec.Command(filepath.Join(readers, "install")).CombinedOutput()
+	if err != nil {
+		return fmt.Sprintf("web/readers/install: %v\n%s", err, talk)
+	}
+	return string(talk)
+})
 
 // reading is what a reader made of a file.
 type reading struct {
@@ -40,29 +49,39 @@ type readEdge struct {
 	Type               *string
 }
 
-// lacking skips t for want of what, or fails it where nothing may be skipped.
-func lacking(t testing.TB, what string) {
+// need skips t, loudly, where one of the readers is missing, and fails it where
+// nothing may be skipped.
+func need(t testing.TB, there func() error) {
 	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s: run web/readers/install", what)
+	talk := install()
+	err := there()
+	switch {
+	case err == nil:
+	case os.Getenv("CI") == "true":
+		t.Fatalf("%v\n%s", err, talk)
+	default:
+		t.Skipf("SKIPPED: %v\n%s", err, talk)
 	}
-	t.Skipf("SKIPPED: %s: run web/readers/install", what)
+}
+
+// installed looks for what install leaves behind in one of its folders.
+func installed(folder string) func() error {
+	return func() error {
+		_, err := os.Stat(filepath.Join(readers, folder, ".installed"))
+		return err
+	}
 }
 
 // byNode reads by the JavaScript program of the format, byPython by NetworkX.
 func byNode(t testing.TB, form, file string) reading {
 	t.Helper()
-	if _, err := os.Stat(filepath.Join(readers, "node_modules", ".installed")); err != nil {
-		lacking(t, "the packages of npm are not installed")
-	}
+	need(t, installed("node_modules"))
 	return read(t, "node", filepath.Join(readers, "read.mjs"), form, file)
 }
 
 func byPython(t testing.TB, form, file string) reading {
 	t.Helper()
-	if _, err := os.Stat(filepath.Join(readers, ".venv", ".installed")); err != nil {
-		lacking(t, "NetworkX is not installed")
-	}
+	need(t, installed(".venv"))
 	return read(t, filepath.Join(readers, ".venv", "bin", "python"), filepath.Join(readers, "read.py"), form, file)
 }
 

@@ -57,9 +57,7 @@ func TestMermaidReadsTheWholeGraph(t *testing.T) {
 // graphviz runs a program of Graphviz on text; a warning is an error.
 func graphviz(t testing.TB, program string, text []byte, args ...string) []byte {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		lacking(t, "Graphviz is not installed")
-	}
+	need(t, func() error { _, err := exec.LookPath(program); return err })
 	command := exec.Command(program, append(args, file(t, "graph.dot", text))...)
 	var talk strings.Builder
 	command.Stderr = &talk
