@@ -101,8 +101,9 @@ func ask(ctx context.Context, s queries.Runner, q *queries.Question, params map[
 	return found, nil
 }
 
-// restsOn returns the part of the graph that an answer rests on: what its
-// rows name, the programmes over the items among it, and the edges between.
+// restsOn returns the part of the graph that an answer rests on: the actors
+// and places asked about, what the rows name, the programmes over the items
+// among it, and the edges between.
 // An answer that names actors alone rests on what they lead and support, in
 // the document that was asked about.
 func restsOn(p *picture, a Answer, limit int) part {
@@ -110,6 +111,11 @@ func restsOn(p *picture, a Answer, limit int) part {
 	add := func(id string) {
 		if _, twice := rank[id]; !twice && p.nodes[id] != nil {
 			rank[id] = len(rank)
+		}
+	}
+	for _, param := range a.Question.Params {
+		if isNamed(param.Type) && param.Type != "document" { // whose items are asked for, or where
+			add(a.Params[param.Name])
 		}
 	}
 	for _, row := range a.Rows {

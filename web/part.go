@@ -94,15 +94,15 @@ func settled(g *graph.Graph) *graph.Graph {
 	return g
 }
 
-// number reads a whole number from 1 to most.
+// number reads a whole number from 1; more than most counts as most.
 func number(v url.Values, key string, usual, most int) (int, error) {
 	text := v.Get(key)
 	if text == "" {
 		return usual, nil
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > most {
-		return 0, refuse(http.StatusBadRequest, fmt.Sprintf("%s is a whole number from 1 to %d, not %q", key, most, text))
+	if err != nil || n < 1 {
+		return 0, refuse(http.StatusBadRequest, fmt.Sprintf("%s is a whole number from 1, not %q", key, text))
 	}
-	return n, nil
+	return min(n, most), nil
 }

@@ -31,7 +31,7 @@ func (s *server) suggest(r *http.Request) (any, error) {
 	if t := v.Get("type"); t != "" && !isNamed(t) {
 		return nil, refuse(http.StatusBadRequest, "type is actor, place or document, not "+t)
 	}
-	limit, err := number(v, "limit", usualSuggestions, s.limit)
+	limit, err := number(v, "limit", usualSuggestions, usualLimit)
 	if err != nil {
 		return nil, err
 	}
@@ -62,26 +62,16 @@ func namesOf(n *graph.Node) []string {
 	return names
 }
 
-// exactly returns the nodes that text names, those called by their own name
-// alone where there are any.
+// exactly returns the nodes of which text is the id, the name or another name.
 func exactly(p *picture, typ, text string) []name {
-	var own, other []name
+	var out []name
 	for i := range p.all.Nodes {
 		n := &p.all.Nodes[i]
-		switch {
-		case !isOfType(n.Kind, typ):
-		case n.ID == text:
-			return []name{{n.ID, n.Kind, n.Name, text}}
-		case n.Name == text:
-			own = append(own, name{n.ID, n.Kind, n.Name, text})
-		case slices.Contains(namesOf(n), text):
-			other = append(other, name{n.ID, n.Kind, n.Name, text})
+		if isOfType(n.Kind, typ) && (n.ID == text || slices.Contains(namesOf(n), text)) {
+			out = append(out, name{n.ID, n.Kind, n.Name, text})
 		}
 	}
-	if len(own) > 0 {
-		return own
-	}
-	return other
+	return out
 }
 
 // containing returns up to limit nodes of which a name contains text: those

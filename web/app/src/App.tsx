@@ -74,13 +74,14 @@ function Panes(p: PanesProps) {
   const stated = useLoaded(address.select, () => (address.select ? source.stated(address.select) : null));
   const { whole, shown, hidden, loading } = useShown(p, question ? (answer.value?.graph ?? nothing) : null, answer.loading);
   const names = useMemo(() => new Map([...whole.nodes, ...p.documents].map((n) => [n.id, n.name])), [whole]);
-  const title = (kind: string) => kindOf(address.lang, kind, schema.nodes.find((k) => k.kind === kind)?.title ?? kind);
+  const kinds = useMemo(() => new Map(schema.nodes.map((k) => [k.kind, k.title])), [schema]);
+  const title = (kind: string) => kindOf(address.lang, kind, kinds.get(kind) ?? kind);
   return (
     <div class="panes">
       <Questions {...p} kindOf={title} />
       <GraphPane {...p} {...{ whole, shown, hidden, loading }} kindOf={title} />
-      <aside class="reading" aria-label={p.say("answer")}>
-        {question && <AnswerPane {...p} {...{ question, answer, names }} rules={schema.rules} />}
+      <aside class="reading" aria-label={p.say("reading")}>
+        {question && <AnswerPane {...p} {...{ question, answer, names }} rules={schema.rules} kinds={kinds} />}
         <Statements {...p} stated={stated} />
       </aside>
     </div>

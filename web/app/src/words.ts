@@ -8,6 +8,8 @@ const words = {
   questions: ["Questions", "问题"],
   graph: ["Graph", "图谱"],
   answer: ["Answer", "答案"],
+  rows: ["Rows", "结果"],
+  reading: ["Answer and statements", "答案与依据"],
   statements: ["Statements", "原文依据"],
   whole: ["The whole graph", "全图"],
   ask: ["Ask", "查询"],

@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { DEFAULT_EDGE_ARROW_HEAD_PROGRAM_OPTIONS, EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { isDuty, type Edge, type Graph, type Node } from "../model";
-import { drawHover, drawLabel } from "./labels";
+import { drawHover, Labels } from "./labels";
 import { Layout, startPosition } from "./layout";
 import { fonts, lookOfEdge, lookOfNode, nodeLooks, unknownNode } from "./looks";
 import { programOf } from "./program";
@@ -45,6 +45,7 @@ const pale = "#e9ebee";
 export class Drawing {
   readonly graph = new MultiDirectedGraph<NodeMark, EdgeMark>();
   private sigma: Sigma<NodeMark, EdgeMark>;
+  private labels = new Labels();
   private layout: Layout | null = null;
   private selected = "";
   private hovered = "";
@@ -62,13 +63,13 @@ export class Drawing {
       },
       nodeReducer: (id, mark) => this.nodeAsShown(id, mark),
       edgeReducer: (id, mark) => this.edgeAsShown(id, mark),
-      defaultDrawNodeLabel: drawLabel,
+      defaultDrawNodeLabel: this.labels.draw,
       defaultDrawNodeHover: drawHover,
       labelFont: fonts,
       labelSize: 12,
-      labelDensity: 0.7,
-      labelGridCellSize: 110,
-      labelRenderedSizeThreshold: 6,
+      labelDensity: 1,
+      labelGridCellSize: 70,
+      labelRenderedSizeThreshold: 4,
       minEdgeThickness: 0.6,
       enableEdgeEvents: true,
       zIndex: true,
@@ -129,12 +130,13 @@ export class Drawing {
     });
   }
 
-  /** Size says how much is led and supported: the area grows with the number. */
+  /** Size says how much is led and supported: the area grows with the number. Few nodes have room to be larger. */
   private size() {
+    const room = Math.min(1.8, Math.max(1, 3 - Math.log10(Math.max(1, this.graph.order)) * 0.7));
     this.graph.updateEachNodeAttributes((id, mark) => {
       const duties = this.graph.filterEdges(id, (_, e) => isDuty(e.kind)).length;
       const scale = lookOfNode(mark.kind).scale;
-      return { ...mark, size: scale * Math.min(18, 3.5 + 1.3 * Math.sqrt(duties)) };
+      return { ...mark, size: room * scale * Math.min(16, 3.5 + 1.3 * Math.sqrt(duties)) };
     });
   }
 
@@ -191,7 +193,7 @@ export class Drawing {
 
   /** labelled lists the nodes that carry a label now. */
   labelled(): Set<string> {
-    return new Set(this.sigma.getNodeDisplayedLabels());
+    return this.labels.shown();
   }
 
   private focus() {
@@ -224,6 +226,7 @@ export class Drawing {
   }
 
   private listen() {
+    this.sigma.on("beforeRender", () => this.labels.begin());
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(""));
     this.sigma.on("clickNode", ({ node }) => this.events.select(node));

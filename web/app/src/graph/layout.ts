@@ -31,7 +31,7 @@ export class Layout {
 
   private step = () => {
     if (this.left <= 0) {
-      noverlap.assign(this.graph, { maxIterations: 60, settings: { margin: 2, ratio: 1.2, gridSize: 20 } });
+      part(this.graph);
       this.done();
       return;
     }
@@ -44,11 +44,24 @@ export class Layout {
   };
 }
 
+/** part moves nodes off each other, whose sizes are pixels of a view about 700 wide. */
+function part(graph: Graph) {
+  if (graph.order < 2) return;
+  const xs = graph.mapNodes((_, mark) => mark.x as number);
+  const pixel = (Math.max(...xs) - Math.min(...xs)) / 700 || 1;
+  noverlap.assign(graph, {
+    maxIterations: 80,
+    inputReducer: (_, mark) => ({ ...mark, size: (mark.size ?? 1) * pixel }),
+    outputReducer: (_, mark) => ({ x: mark.x, y: mark.y }),
+    settings: { margin: pixel * 1.5, ratio: 1, gridSize: 30 },
+  });
+}
+
+// Strong gravity keeps what hangs together with nothing else in sight.
 const settings = (order: number) => ({
   barnesHutOptimize: order > 400,
-  gravity: 0.6,
-  scalingRatio: 14,
+  strongGravityMode: true,
+  gravity: 0.04,
+  scalingRatio: 20,
   slowDown: 4,
-  outboundAttractionDistribution: false,
-  strongGravityMode: false,
 });

@@ -26,12 +26,12 @@ export const unknownNode = { color: "#555555", shape: null as Shape, scale: 1 };
 /** Leads are thick with an arrow, supports thin without: they differ without colour too. */
 export const edgeLooks: Record<string, { color: string; size: number; arrow: boolean }> = {
   LEADS: { color: "#d1495b", size: 2.2, arrow: true },
-  SUPPORTS: { color: "#8fb3dc", size: 1, arrow: false },
+  SUPPORTS: { color: "#7da7d9", size: 1.1, arrow: false },
   ADVANCES: { color: "#7fb069", size: 1, arrow: true },
   SIMILAR_TO: { color: "#c58bd0", size: 1, arrow: false },
 };
 
-export const otherEdge = { color: "#d3d7dc", size: 0.7, arrow: false };
+export const otherEdge = { color: "#b4bcc8", size: 0.9, arrow: false };
 
 export const lookOfNode = (kind: string) => nodeLooks[kind] ?? unknownNode;
 export const lookOfEdge = (kind: string) => edgeLooks[kind] ?? otherEdge;

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Address, Go } from "../address";
 import type { Answer, Column, Question } from "../model";
 import type { Source } from "../source";
-import { countedRows, ruleOf, titleOf, type Say } from "../words";
+import { choiceOf, countedRows, kindOf, ruleOf, titleOf, type Say } from "../words";
 import type { Loaded } from "../load";
 import { Chart } from "./Charts";
 
@@ -14,6 +14,7 @@ interface Props {
   answer: Loaded<Answer>;
   names: Map<string, string>;
   rules: Record<string, string>;
+  kinds: Map<string, string>; // Chinese titles
   say: Say;
 }
 
@@ -66,7 +67,7 @@ function Table(p: Omit<Props, "answer"> & { answer: Answer }) {
   const columns = shownColumns(question.columns, answer.rows);
   return (
     <>
-      <div class="rows" role="region" tabIndex={0} aria-label={say("answer")}>
+      <div class="rows" role="region" tabIndex={0} aria-label={say("rows")}>
         <table>
           <thead>
             <tr>{columns.map((i) => <th key={i} scope="col">{address.lang === "zh" ? question.columns[i].title_zh : question.columns[i].title}</th>)}</tr>
@@ -122,13 +123,15 @@ function Cell(p: Omit<Props, "answer"> & { column: Column; value: unknown; id: s
   }
   if (id) return <td>{link(id, String(p.names.get(id) && column.type === "id" ? p.names.get(id) : value))}</td>;
   const numeric = typeof value === "number";
-  return <td class={numeric ? "number" : column.name}>{asText(p, column, value)}</td>;
+  return <td class={numeric ? "number" : column.name}><div>{asText(p, column, value)}</div></td>;
 }
 
-function asText({ address, rules }: Pick<Props, "address" | "rules">, column: Column, value: unknown): string {
+function asText({ address, rules, kinds }: Pick<Props, "address" | "rules" | "kinds">, column: Column, value: unknown): string {
   if (value === null || value === undefined || value === false) return "";
   if (value === true) return "✓";
   if (column.type === "ratio") return Number(value).toFixed(3);
+  if (column.name === "kind") return kindOf(address.lang, String(value), kinds.get(String(value)) ?? String(value));
+  if (column.name === "role") return choiceOf(address.lang, String(value));
   if (column.name === "rule") return ruleOf(address.lang, String(value), rules);
   if (Array.isArray(value)) return value.join("、");
   return typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -67,9 +67,9 @@ export function GraphPane(p: Props) {
         {!drawable && <p class="notice">{say("noWebGL")}</p>}
         {drawable && !p.loading && shown.nodes.length === 0 && <p class="notice">{say("noGraph")}</p>}
         <Zoom drawing={drawing} say={say} />
-        <Legend {...p} graph={p.whole} />
         {menu && <Menu {...menu} say={say} close={() => setMenu(null)} expand={() => expand(menu.id)} hide={() => go({ hide: [...address.hide, menu.id] })} />}
       </div>
+      <Legend {...p} graph={p.whole} />
       <p class="status" role="status">
         {p.loading ? say("loading") : counted(address.lang, shown.nodes.length, shown.edges.length, p.hidden)}
         {address.hide.length > 0 && <button onClick={() => go({ hide: [] })}>{say("unhide")} ({address.hide.length})</button>}

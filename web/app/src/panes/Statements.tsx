@@ -95,7 +95,6 @@ function Item(p: Props & { statement: Statement }) {
   const { statement: s, address, schema, say, go } = p;
   const kind = schema.edges.find((k) => k.kind === s.edge.kind);
   const quote = text(s.edge.props, "quote");
-  const rule = text(s.edge.props, "rule");
   return (
     <li class={s.edge.id === address.select ? "chosen" : ""}>
       <p>
@@ -103,13 +102,19 @@ function Item(p: Props & { statement: Statement }) {
       </p>
       {quote && <blockquote lang="zh">{quote}</blockquote>}
       <p class="where">
-        {isDuty(s.edge.kind) && <>{text(s.edge.props, "role")}{rule && ` · ${ruleOf(address.lang, rule, schema.rules)}`}{s.edge.props.implied === true && ` · ${say("implied")}`} · </>}
-        {s.document && <>{s.document.number || s.document.title} {s.path} · </>}
+        {[...reading(p, s), s.document && `${s.document.number || s.document.title} ${s.path}`].filter(Boolean).map((part) => `${part} · `)}
         {typeof s.edge.props.line === "number" && <>{say("line")} {s.edge.props.line} {say("lineEnd")} </>}
         {quote && <Copy {...p} />}
       </p>
     </li>
   );
+}
+
+/** reading is the role as written, and why it was read so. */
+function reading({ address, schema, say }: Props, s: Statement): string[] {
+  if (!isDuty(s.edge.kind)) return [];
+  const rule = text(s.edge.props, "rule");
+  return [text(s.edge.props, "role"), rule && ruleOf(address.lang, rule, schema.rules), s.edge.props.implied === true ? say("implied") : ""];
 }
 
 /** citation is the clause as it is cited: document, number, path, line, words. */
