@@ -64,7 +64,7 @@ func replay(folder, block string) string {
 		}
 		run := exec.Command("sh", "-c", command)
 		run.Dir = folder
-		run.Env = append(os.Environ(), "COLUMNS=120", "QIANTOU_STORE=", "NEO4J_URI=")
+		run.Env = append(os.Environ(), "COLUMNS=120", "QIANTOU_STORE=", "QIANTOU_QUERIES=", "NEO4J_URI=")
 		out, _ := run.CombinedOutput() // a session may show a failure
 		b.WriteString(line + string(out))
 	}
