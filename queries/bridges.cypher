@@ -1,4 +1,5 @@
 // name: bridges
+// name.zh: 枢纽
 // title: Which units join the most programmes and documents?
 // title.zh: 哪些单位横跨最多任务与文件
 // group: overlap

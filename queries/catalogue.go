@@ -86,10 +86,11 @@ func readQuestion(folder fs.FS, dir, base string) (*Question, error) {
 	return q, nil
 }
 
-// Find returns the question called name, or nil.
+// Find returns the question that has this name, one of its Chinese names or
+// its Chinese title, or nil.
 func (c *Catalogue) Find(name string) *Question {
 	for _, q := range c.Questions {
-		if q.Name == name || q.TitleZh == name {
+		if q.Name == name || q.TitleZh == name || slices.Contains(q.NamesZh, name) {
 			return q
 		}
 	}

@@ -47,6 +47,14 @@ func TestHeadersSayEverything(t *testing.T) {
 				t.Errorf("%s: nothing says what the parameter %s is", q.Name, p.Name)
 			}
 		}
+		for _, name := range append([]string{q.Name, q.TitleZh}, q.NamesZh...) {
+			if other := catalogue(t).Find(name); other.Name != q.Name {
+				t.Errorf("%s and %s are both called %s", q.Name, other.Name, name)
+			}
+		}
+		if q.Group != "store" && len(q.NamesZh) == 0 {
+			t.Errorf("%s has no short Chinese name", q.Name)
+		}
 		for _, c := range q.Columns {
 			if c.Title == "" || c.TitleZh == "" {
 				t.Errorf("%s: the column %s has no title in one of the languages", q.Name, c.Name)
@@ -145,7 +153,7 @@ func TestReadOrdersAndFinds(t *testing.T) {
 		"collective", "gaps", "support-only", "matrix", "workload", "changes", "documents"}, names); d != "" {
 		t.Error(d)
 	}
-	if c.Find("哪些举措无人牵头") != c.Find("gaps") || c.Find("gasp") != nil {
+	if c.Find("哪些举措无人牵头") != c.Find("gaps") || c.Find("谁牵头") != c.Find("who") || c.Find("gasp") != nil {
 		t.Error("a question is found by its name or Chinese title, and by nothing else")
 	}
 }

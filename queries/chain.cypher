@@ -1,4 +1,5 @@
 // name: chain
+// name.zh: 关联
 // title: How are two actors joined by shared items?
 // title.zh: 两个主体如何经共同事项相连
 // group: overlap

@@ -1,4 +1,5 @@
 // name: changes
+// name.zh: 变化
 // title: What changed from one document to another?
 // title.zh: 两份文件之间有何变化
 // group: corpus

@@ -1,4 +1,5 @@
 // name: collective
+// name.zh: 集体责任
 // title: Which items are left to collective actors alone?
 // title.zh: 哪些事项只由集体主体承担
 // group: gaps

@@ -1,4 +1,5 @@
 // name: contested
+// name.zh: 多头牵头
 // title: Which items have more than one lead?
 // title.zh: 哪些事项有多个牵头
 // group: overlap

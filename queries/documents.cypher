@@ -1,4 +1,5 @@
 // name: documents
+// name.zh: 文件
 // title: Which documents are loaded, and how much of them is covered?
 // title.zh: 已载入哪些文件, 覆盖多少
 // group: corpus

@@ -1,4 +1,5 @@
 // name: duplication
+// name.zh: 重复
 // title: Which similar measures have different leads?
 // title.zh: 哪些举措内容相近而牵头不同
 // group: overlap

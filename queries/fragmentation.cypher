@@ -1,4 +1,5 @@
 // name: fragmentation
+// name.zh: 分散 碎片化
 // title: Over how many leads is a programme spread?
 // title.zh: 哪些任务由多个单位分头牵头
 // group: overlap

@@ -1,4 +1,5 @@
 // name: gaps
+// name.zh: 缺口 无人牵头
 // title: Which measures has nobody to lead them?
 // title.zh: 哪些举措无人牵头
 // group: gaps

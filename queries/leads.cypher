@@ -1,4 +1,5 @@
 // name: leads
+// name.zh: 牵头 职责
 // title: What does an actor lead?
 // title.zh: 某主体牵头哪些事项
 // group: who

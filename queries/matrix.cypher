@@ -1,4 +1,5 @@
 // name: matrix
+// name.zh: 矩阵
 // title: Who does what in which item?
 // title.zh: 事项与主体职责矩阵
 // group: load

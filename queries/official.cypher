@@ -1,4 +1,5 @@
 // name: official
+// name.zh: 领导 分工
 // title: What is an official in charge of?
 // title.zh: 某领导分管哪些事项
 // group: who

@@ -1,4 +1,5 @@
 // name: overlap
+// name.zh: 重叠 交叉
 // title: Which pairs of units or officials share items?
 // title.zh: 哪些主体共同承担事项
 // group: overlap

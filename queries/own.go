@@ -24,8 +24,10 @@ func (c *Catalogue) With(folder fs.FS, dir string) (*Catalogue, error) {
 	problems := lonely(folder, dir, own)
 	for _, q := range own.Questions {
 		file := filepath.Join(dir, q.Name+".cypher")
-		if other := cmp.Or(c.Find(q.Name), c.Find(q.TitleZh)); other != nil {
-			problems = append(problems, fmt.Errorf("%s: qiantou has a question called %s, %s; name it differently", file, other.Name, other.TitleZh))
+		for _, name := range append([]string{q.Name, q.TitleZh}, q.NamesZh...) {
+			if other := c.Find(name); other != nil {
+				problems = append(problems, fmt.Errorf("%s: the name %s is that of qiantou's question %s; choose another", file, name, other.Name))
+			}
 		}
 		if q.Group == storeGroup {
 			problems = append(problems, fmt.Errorf("%s: the group %q is for what qiantou asks for itself", file, storeGroup))

@@ -38,7 +38,7 @@ func TestWithNamesWhatIsWrong(t *testing.T) {
 		`my/mine.sql:2: the header declares no parameter "x"; it has min`:                       folder("mine.cypher", ownHeader+"RETURN $min", "mine.sql", "-- $y\nSELECT $x, $min"),
 		`my/mine.cypher: the header declares the parameter "min", and the text does not use it`: folder("mine.cypher", ownHeader+"RETURN 1 AS id"),
 		`my/mine.sql: there is no mine.cypher, whose header says what the question is`:          folder("mine.sql", "SELECT 1"),
-		`my/who.cypher: qiantou has a question called who`:                                      folder("who.cypher", strings.Replace(ownHeader, "name: mine", "name: who", 1)+"RETURN $min"),
+		`my/who.cypher: the name who is that of qiantou's question who`:                         folder("who.cypher", strings.Replace(ownHeader, "name: mine", "name: who", 1)+"RETURN $min"),
 		`my/mine.cypher: the group "store" is for what qiantou asks for itself`:                 folder("mine.cypher", "// group: store\n"+ownHeader+"RETURN $min"),
 		`my/mine.cypher:1: no header line is called "nmae"`:                                     folder("mine.cypher", "// nmae: mine\n"),
 		`my/mine.cypher: the header has no name`:                                                folder("mine.cypher", "RETURN 1"),

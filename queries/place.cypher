@@ -1,4 +1,5 @@
 // name: place
+// name.zh: 地区
 // title: What is to be done in a place, and by whom?
 // title.zh: 某地有哪些工作, 由谁负责
 // group: who

@@ -1,4 +1,5 @@
 // name: programme
+// name.zh: 任务 计划
 // title: What is in a programme, and who leads each part?
 // title.zh: 某任务或计划的全貌
 // group: who

@@ -20,8 +20,9 @@ type Question struct {
 	Name    string
 	Title   string // in English
 	TitleZh string
-	Group   string // see Groups; "store" marks questions that the program asks for itself
-	About   string // what the measure means and where it comes from
+	NamesZh []string // Chinese names as short as Name
+	Group   string   // see Groups; "store" marks questions that the program asks for itself
+	About   string   // what the measure means and where it comes from
 	Params  []Param
 	Columns []Column
 	Cypher  string
@@ -60,6 +61,7 @@ var (
 // the text: // in Cypher, -- in SQL. The header's lines are
 //
 //	name: overlap
+//	name.zh: 重叠 交叉
 //	title: Which pairs of units share items?
 //	title.zh: 哪些单位共同承担事项
 //	group: overlap
@@ -69,8 +71,8 @@ var (
 //
 // A parameter's default stands after its type; "-" marks an optional one
 // without default, nothing a required one. A choice has its values there,
-// parted by commas, the default first. Without a group it is "own". An error
-// names file and line.
+// parted by commas, the default first. Without a group it is "own"; the Chinese
+// names, parted by blanks, may be left out. An error names file and line.
 func Parse(file, text, comment string) (*Question, error) {
 	q := &Question{Group: ownGroup}
 	for i, line := range strings.Split(text, "\n") {
@@ -97,6 +99,8 @@ func (q *Question) set(key, value string) error {
 		q.Title = value
 	case "title.zh":
 		q.TitleZh = value
+	case "name.zh":
+		q.NamesZh = strings.Fields(value)
 	case "group":
 		q.Group = value
 	case "about":
@@ -106,7 +110,7 @@ func (q *Question) set(key, value string) error {
 	case "column":
 		return q.addColumn(value)
 	default:
-		return fmt.Errorf("no header line is called %q; there are name, title, title.zh, group, about, param, column", key)
+		return fmt.Errorf("no header line is called %q; there are name, name.zh, title, title.zh, group, about, param, column", key)
 	}
 	return nil
 }

@@ -1,4 +1,5 @@
 // name: shared
+// name.zh: 共同事项
 // title: What do two actors answer for together?
 // title.zh: 两个主体共同承担哪些事项
 // group: overlap

@@ -1,4 +1,5 @@
 // name: support-only
+// name.zh: 只配合
 // title: Who only ever supports, and which leads stand alone?
 // title.zh: 哪些单位只配合, 哪些牵头无人配合
 // group: gaps

@@ -1,4 +1,5 @@
 // name: targets
+// name.zh: 指标 目标
 // title: Which targets are set, and who owns them?
 // title.zh: 有哪些指标目标, 由谁负责
 // group: who

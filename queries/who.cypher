@@ -1,4 +1,5 @@
 // name: who
+// name.zh: 谁负责 谁牵头
 // title: Who answers for a subject?
 // title.zh: 谁负责某项工作
 // group: who

@@ -1,4 +1,5 @@
 // name: workload
+// name.zh: 工作量 负担
 // title: How much does each actor answer for?
 // title.zh: 各主体承担多少事项
 // group: load
