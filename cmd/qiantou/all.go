@@ -51,7 +51,7 @@ func askAll(c *cli.Context, s store, catalogue *queries.Catalogue) (answers []*a
 		return nil, err
 	}
 	for _, q := range catalogue.Listed() {
-		if argument(q) != nil {
+		if len(arguments(q)) > 0 {
 			continue
 		}
 		if q.SQL == "" && !a.server {
@@ -62,15 +62,18 @@ func askAll(c *cli.Context, s store, catalogue *queries.Catalogue) (answers []*a
 		if err != nil {
 			return nil, err
 		}
-		if limit := c.Int("limit"); limit >= 0 && q.Param("limit") != nil {
-			params["limit"] = int64(limit)
+		one := &answer{q, nil, c.String("lang")}
+		if isWide(c, q) {
+			one.rows, err = ask(c.Context, s, q, params)
+			one = one.wide(c.String("limit"))
+		} else {
+			one.rows, err = askFor(c.Context, s, q, params, c.Int("limit"))
 		}
-		rows, err := askFor(c.Context, s, q, params, c.Int("limit"))
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(c.App.ErrWriter, "%s: %s\n", q.Name, count(len(rows), "row"))
-		answers = append(answers, &answer{q, rows, c.String("lang")})
+		fmt.Fprintf(c.App.ErrWriter, "%s: %s\n", q.Name, count(len(one.rows), "row"))
+		answers = append(answers, one)
 	}
 	return answers, nil
 }

@@ -109,9 +109,11 @@ func TestCommandsAgreeAboutFlags(t *testing.T) {
 func TestCommandsHaveDifferentNames(t *testing.T) {
 	var names []string
 	for _, c := range queryCommand(builtin(t)).Subcommands {
-		if slices.Contains(names, c.Name) {
-			t.Errorf("two questions are called %s", c.Name)
+		for _, name := range c.Names() {
+			if slices.Contains(names, name) {
+				t.Errorf("two questions are called %s", name)
+			}
+			names = append(names, name)
 		}
-		names = append(names, c.Name)
 	}
 }

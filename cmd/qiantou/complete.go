@@ -42,7 +42,7 @@ func complete(ctx context.Context, catalogue *queries.Catalogue, words []string)
 		list = c.flags()
 	case len(c.command.Subcommands) > 0:
 		list = c.commands()
-	case c.arguments == 0:
+	default:
 		list = c.argument(ctx)
 	}
 	list = slices.DeleteFunc(list, func(found candidate) bool { return !strings.HasPrefix(found.text, c.word) })
@@ -164,12 +164,15 @@ func (c *completion) paramValues(ctx context.Context, p queries.Param) []candida
 	return nil
 }
 
-// argument lists what the command's first argument may be.
+// argument lists what the command's next argument may be.
 func (c *completion) argument(ctx context.Context) []candidate {
 	if q := c.question(); q != nil {
-		if p := argument(q); p != nil {
-			return c.paramValues(ctx, *p)
+		if params := arguments(q); c.arguments < len(params) {
+			return c.paramValues(ctx, params[c.arguments])
 		}
+		return nil
+	}
+	if c.arguments > 0 {
 		return nil
 	}
 	switch strings.Join(c.path, " ") {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/urfave/cli/v2"
 
 	"qiantou/graph"
@@ -47,7 +49,7 @@ func queryCommand(catalogue *queries.Catalogue) *cli.Command {
 func questionCommand(catalogue *queries.Catalogue, q *queries.Question) *cli.Command {
 	c := &cli.Command{
 		Name:            q.Name,
-		Aliases:         []string{q.TitleZh},
+		Aliases:         append(slices.Clone(q.NamesZh), q.TitleZh),
 		Usage:           q.Title,
 		Description:     q.About,
 		Category:        q.Group,
@@ -60,6 +62,9 @@ func questionCommand(catalogue *queries.Catalogue, q *queries.Question) *cli.Com
 	}
 	if q.Param("limit") == nil {
 		c.Flags = append(c.Flags, limitFlag)
+	}
+	if isMatrix(q) {
+		c.Flags = append(c.Flags, longFlag)
 	}
 	c.Flags = append(c.Flags, storeFlag, langFlag, answerFormatFlag, outputFlag, forceFlag, evidenceFlag, graphFlag, findingsFlag, queriesFlag)
 	return c
@@ -76,22 +81,18 @@ func paramFlag(p queries.Param) cli.Flag {
 	return &cli.StringFlag{Name: p.Name, Usage: usage, Value: p.Default}
 }
 
-// argument is the parameter that may stand without its flag: the first that
-// has to be given.
-func argument(q *queries.Question) *queries.Param {
-	i := slices.IndexFunc(q.Params, func(p queries.Param) bool { return !p.Optional })
-	if i < 0 {
-		return nil
-	}
-	return &q.Params[i]
+// arguments are the parameters that may stand without their flags: those that
+// have to be given.
+func arguments(q *queries.Question) []queries.Param {
+	return slices.DeleteFunc(slices.Clone(q.Params), func(p queries.Param) bool { return p.Optional })
 }
 
 func argumentUsage(q *queries.Question) string {
-	p := argument(q)
-	if p == nil {
-		return " "
+	var names []string
+	for _, p := range arguments(q) {
+		names = append(names, strings.ToUpper(p.Name))
 	}
-	return strings.ToUpper(p.Name)
+	return cmp.Or(strings.Join(names, " "), " ")
 }
 
 func runQuestion(c *cli.Context, catalogue *queries.Catalogue, q *queries.Question) error {
@@ -113,18 +114,27 @@ func runQuestion(c *cli.Context, catalogue *queries.Catalogue, q *queries.Questi
 		if err != nil {
 			return err
 		}
-		limit := -1
-		if q.Param("limit") == nil {
-			limit = c.Int("limit")
-		}
-		rows, err := askFor(ctx, s, q, params, limit)
-		if err != nil {
+		a := &answer{q, nil, c.String("lang")}
+		if a.rows, err = rowsWanted(ctx, c, s, q, params); err != nil {
 			return err
 		}
-		return tellWithGraph(c, &answer{q, rows, c.String("lang")}, idsGiven(q, given), func() (*graph.Graph, error) {
+		return tellWithGraph(c, a, idsGiven(q, given), func() (*graph.Graph, error) {
 			return queries.ReadGraph(ctx, s, catalogue)
 		})
 	})
+}
+
+// rowsWanted asks the question for as many rows as the command line says. The
+// limit of a question that knows one itself is among params, but for a matrix,
+// whose rows are made of many.
+func rowsWanted(ctx context.Context, c *cli.Context, s store, q *queries.Question, params map[string]any) ([]queries.Row, error) {
+	switch {
+	case q.Param("limit") == nil:
+		return askFor(ctx, s, q, params, c.Int("limit"))
+	case isWide(c, q):
+		params["limit"] = nil
+	}
+	return ask(ctx, s, q, params)
 }
 
 // idsGiven are the ids that the question is asked about.
@@ -140,6 +150,9 @@ func idsGiven(q *queries.Question, given map[string]string) (ids []string) {
 // tellWithGraph writes the answer, what it rests on beside it, or only that,
 // as the command line says. The graph is read where it is needed.
 func tellWithGraph(c *cli.Context, a *answer, asked []string, read func() (*graph.Graph, error)) error {
+	if isWide(c, a.question) {
+		return tell(c, a.wide(c.String("limit")))
+	}
 	if !c.Bool("evidence") && c.String("graph") == "" {
 		return tell(c, a)
 	}
@@ -198,22 +211,33 @@ func givenParams(c *cli.Context, q *queries.Question) (map[string]string, error)
 			given[p.Name] = c.String(p.Name)
 		}
 	}
-	if !c.Args().Present() {
-		return given, nil
-	}
-	p := argument(q)
+	return given, addArguments(given, q, c.Args().Slice())
+}
+
+// addArguments gives the words of the command line to the parameters that have
+// to be given, in their order.
+func addArguments(given map[string]string, q *queries.Question, words []string) error {
 	see := "qiantou query " + q.Name + " --help"
-	if p == nil {
-		return nil, misused(see, "%s takes no argument, got %q", q.Name, c.Args().First())
+	params := arguments(q)
+	switch {
+	case len(words) == 0:
+		return nil
+	case len(params) == 0:
+		return misused(see, "%s takes no argument, got %q", q.Name, words[0])
+	case len(params) == 1 && params[0].Type == "words":
+		words = []string{strings.Join(words, " ")}
+	case len(words) > len(params):
+		return misused("quote a name that has blanks", "%s takes %s, got %q", q.Name, argumentUsage(q), words)
 	}
-	if _, twice := given[p.Name]; twice {
-		return nil, misused(see, "%s is given twice: by --%s and as %q", p.Name, p.Name, c.Args().First())
+	for _, p := range params {
+		if _, byFlag := given[p.Name]; !byFlag && len(words) > 0 {
+			given[p.Name], words = words[0], words[1:]
+		}
 	}
-	if c.NArg() > 1 && p.Type != "words" {
-		return nil, misused("quote a name that has blanks", "%s takes one %s, got %q", q.Name, p.Name, c.Args().Slice())
+	if len(words) > 0 {
+		return misused(see, "%s is given twice: by its flag and as %q", strings.ToLower(argumentUsage(q)), words[0])
 	}
-	given[p.Name] = strings.Join(c.Args().Slice(), " ")
-	return given, nil
+	return nil
 }
 
 func checkAnswerFlags(c *cli.Context) error {
@@ -270,11 +294,11 @@ func listQuestions(c *cli.Context, catalogue *queries.Catalogue) error {
 				group = q.Group
 				fmt.Fprintf(b, "%s\n", group)
 			}
-			title := q.Title
+			name, title := q.Name, q.Title
 			if c.String("lang") == "zh" {
-				title = q.TitleZh
+				name, title = strings.Join(append([]string{name}, q.NamesZh...), " "), q.TitleZh
 			}
-			fmt.Fprintf(b, "  %-18s  %s\n", strings.TrimSpace(q.Name+" "+argumentUsage(q)), title)
+			fmt.Fprintf(b, "  %s  %s\n", runewidth.FillRight(strings.TrimSpace(name+" "+argumentUsage(q)), 30), title)
 		}
 		_, err := io.WriteString(b, "\nqiantou query NAME --help says what an answer means, qiantou query show NAME how it is found.\n")
 		return err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -35,10 +37,51 @@ func questions(argv []string, getenv func(string) string) (*queries.Catalogue, e
 		return nil, failed("it names the folder with your questions", "%s: %s is no folder", from, folder)
 	}
 	all, err := catalogue.With(os.DirFS(folder), folder)
+	if err == nil {
+		err = checkFlags(all, catalogue)
+	}
 	if err != nil {
 		return nil, failed("the header of a question is described in docs/queries.md; qiantou query show NAME prints one", "%w", err)
 	}
 	return all, nil
+}
+
+// checkFlags refuses questions that the builtin catalogue does not have and
+// that cannot be commands: whose name is one already, or whose parameters would
+// be flags that mean something else or take a value elsewhere and not here.
+func checkFlags(all, builtin *queries.Catalogue) error {
+	app := newApp(builtin)
+	takes := takesValue(&cli.Command{Subcommands: app.Commands})
+	var problems []error
+	for _, q := range all.Questions {
+		if builtin.Find(q.Name) != nil {
+			continue
+		}
+		for _, name := range append([]string{q.Name}, q.NamesZh...) {
+			if name == "show" || name == "all" {
+				problems = append(problems, fmt.Errorf("%s: a question cannot be called %s: query %s is a command", q.Name, name, name))
+			}
+		}
+		for _, p := range q.Params {
+			value, known := takes[p.Name]
+			switch {
+			case slices.Contains(ownFlags(), p.Name):
+				problems = append(problems, fmt.Errorf("%s: a parameter cannot be called %s: --%s is a flag of every question", q.Name, p.Name, p.Name))
+			case known && value == (p.Type == "flag"):
+				problems = append(problems, fmt.Errorf("%s: the parameter %s cannot be of the type %s: --%s is another kind of flag elsewhere", q.Name, p.Name, p.Type, p.Name))
+			}
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// ownFlags are the flags that every question has, whatever its parameters.
+func ownFlags() (names []string) {
+	bare := questionCommand(nil, &queries.Question{Params: []queries.Param{{Name: "limit"}}})
+	for _, f := range bare.Flags[1:] {
+		names = append(names, f.Names()...)
+	}
+	return append(names, "help", "h")
 }
 
 // queriesFolder is what --queries says, wherever it stands. What else is
