@@ -92,8 +92,7 @@ func cypherList(list []string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// cypherText quotes a text on one line. A backslash is written by its number:
-// \\u would begin a number itself, since these are read before all else.
+// cypherText quotes a text so that it stands on one line.
 func cypherText(text string) string {
 	var b strings.Builder
 	b.WriteByte('\'')
@@ -103,7 +102,7 @@ func cypherText(text string) string {
 			b.WriteString(`\'`)
 		case r == '\\':
 			b.WriteString(`\\`)
-		case r == 0x2028 || r == 0x2029 || r < 0x10000 && unicode.IsControl(r):
+		case r == 0x2028 || r == 0x2029 || unicode.IsControl(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"qiantou/graph"
@@ -24,43 +25,52 @@ const importCommand = `neo4j-admin database import full neo4j --nodes=nodes.csv 
 // them.
 func neo4jAdmin(w io.Writer, g *graph.Graph, _ Options) error {
 	archive := zip.NewWriter(w)
-	nodes, edges := nodeColumns(), edgeColumns()
-	err := csvFile(archive, "nodes.csv", func(out *csv.Writer) error {
-		if err := out.Write(adminHeader(nodes, "id:ID", ":LABEL", "name", "aliases:string[]")); err != nil {
+	for _, write := range []func() error{
+		func() error {
+			return csvFile(archive, "nodes.csv", func(out *csv.Writer) error { return adminNodes(out, g.Nodes) })
+		},
+		func() error {
+			return csvFile(archive, "relationships.csv", func(out *csv.Writer) error { return adminEdges(out, g.Edges) })
+		},
+		func() error {
+			f, err := archive.Create("import.txt")
+			if err == nil {
+				_, err = io.WriteString(f, importCommand+"\n")
+			}
+			return err
+		},
+	} {
+		if err := write(); err != nil {
 			return err
 		}
-		for _, n := range g.Nodes {
-			if err := adminRow(out, nodes, n.Props, n.Aliases, n.ID, string(n.Kind), n.Name, strings.Join(n.Aliases, unitSeparator)); err != nil {
-				return fmt.Errorf("node %s: %w", n.ID, err)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	err = csvFile(archive, "relationships.csv", func(out *csv.Writer) error {
-		if err := out.Write(adminHeader(edges, "id", ":START_ID", ":END_ID", ":TYPE")); err != nil {
-			return err
-		}
-		for _, e := range g.Edges {
-			if err := adminRow(out, edges, e.Props, nil, e.ID, e.From, e.To, string(e.Kind)); err != nil {
-				return fmt.Errorf("edge %s: %w", e.ID, err)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	f, err := archive.Create("import.txt")
-	if err != nil {
-		return err
-	}
-	if _, err := io.WriteString(f, importCommand+"\n"); err != nil {
-		return err
 	}
 	return archive.Close()
+}
+
+func adminNodes(out *csv.Writer, nodes []graph.Node) error {
+	columns := nodeColumns()
+	if err := out.Write(adminHeader(columns, "id:ID", ":LABEL", "name", "aliases:string[]")); err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		if err := adminRow(out, columns, n.Props, n.Aliases, n.ID, string(n.Kind), n.Name, strings.Join(n.Aliases, unitSeparator)); err != nil {
+			return fmt.Errorf("node %s: %w", n.ID, err)
+		}
+	}
+	return nil
+}
+
+func adminEdges(out *csv.Writer, edges []graph.Edge) error {
+	columns := edgeColumns()
+	if err := out.Write(adminHeader(columns, "id", ":START_ID", ":END_ID", ":TYPE")); err != nil {
+		return err
+	}
+	for _, e := range edges {
+		if err := adminRow(out, columns, e.Props, nil, e.ID, e.From, e.To, string(e.Kind)); err != nil {
+			return fmt.Errorf("edge %s: %w", e.ID, err)
+		}
+	}
+	return nil
 }
 
 // adminHeader names each column with its type; a map takes two columns of
@@ -83,7 +93,7 @@ func adminRow(out *csv.Writer, columns []column, p graph.Props, list []string, f
 		if c.Type == graph.Values {
 			m, _ := p[c.Name].(map[string]string)
 			keys, values := apart(m)
-			list = append(append(list, keys...), values...)
+			list = slices.Concat(list, keys, values)
 			first = append(first, strings.Join(values, unitSeparator), strings.Join(keys, unitSeparator))
 			continue
 		}
