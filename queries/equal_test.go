@@ -164,7 +164,7 @@ func askings(cat *queries.Catalogue, graphs []*graph.Graph) []asking {
 			ask("place", "place", n.ID)
 			ask("who", "words", "数字", "place", n.ID, "role", "support")
 		case graph.Programme:
-			if n.Props.Bool("named") || strings.Count(n.Props.String("path"), "/") < 2 {
+			if n.Props.Bool("named") || !strings.Contains(n.Props.String("path"), "/") {
 				ask("programme", "programme", n.ID)
 			}
 		case graph.Unit, graph.Official:
@@ -176,7 +176,7 @@ func askings(cat *queries.Catalogue, graphs []*graph.Graph) []asking {
 				ask("chain", "from", other, "to", n.ID, "max", "8")
 				ask("chain", "from", n.ID, "to", other, "implied", "true", "collective", "true")
 			}
-			if len(met) < 6 {
+			if len(met) < 2 {
 				met = append(met, n.ID)
 			}
 			ask("leads", "actor", n.ID)

@@ -63,7 +63,7 @@ func referenceOf(c *queries.Catalogue) string {
 }
 
 func describe(b *strings.Builder, q *queries.Question) {
-	fmt.Fprintf(b, "\n### %s\n\n%s %s\n\n%s\n", q.Name, q.Title, q.TitleZh, q.About)
+	fmt.Fprintf(b, "\n### %s\n\n%s %s\n\n%s\n", strings.Join(append([]string{q.Name}, q.NamesZh...), " "), q.Title, q.TitleZh, q.About)
 	if len(q.Params) > 0 {
 		b.WriteString("\n| parameter | type | default | |\n|---|---|---|---|\n")
 	}
