@@ -41,7 +41,7 @@ func questions(argv []string, getenv func(string) string) (*queries.Catalogue, e
 		err = checkFlags(all, catalogue)
 	}
 	if err != nil {
-		return nil, failed("the header of a question is described in docs/queries.md; qiantou query show NAME prints one", "%w", err)
+		return nil, failed("qiantou query show NAME prints a question with its header, to go by", "%w", err)
 	}
 	return all, nil
 }
