@@ -48,8 +48,8 @@ var OptionValues = map[string][]string{
 // Formats lists the formats in the order in which help names them. Their
 // readers and what each of them loses stand in docs/formats.md.
 var Formats = []Format{
-	{Name: "native", Extension: ".json", About: "one JSON object with nodes and edges, which loses nothing", Writer: plain(Native)},
-	{Name: "ndjson", Extension: ".ndjson", About: "one node or edge a line, as JSON, which loses nothing", Writer: plain(NDJSON)},
+	{Name: "native", Extension: ".json", About: "one JSON object with nodes and edges, which loses nothing", Writer: native},
+	{Name: "ndjson", Extension: ".ndjson", About: "one node or edge a line, as JSON, which loses nothing", Writer: ndjson},
 	{Name: "node-link", Extension: ".json", About: "the JSON of D3 and NetworkX", Heeds: []string{OptionEdgesKey, OptionLayout}, Writer: nodeLink},
 	{Name: "cytoscape", Extension: ".cyjs", About: "the JSON of Cytoscape.js and Cytoscape desktop", Heeds: []string{OptionLayout}, Writer: cytoscape},
 	{Name: "graphology", Extension: ".json", About: "the JSON of graphology, which sigma.js draws", Heeds: []string{OptionLayout}, Writer: graphology},
@@ -67,10 +67,6 @@ var Formats = []Format{
 		Next: "import it: unzip FILE -d import && cd import && " + importCommand},
 	{Name: "csv", Extension: ".zip", About: "nodes.csv and edges.csv", Writer: csvFiles},
 	{Name: "xlsx", Extension: ".xlsx", About: "a workbook with a sheet of nodes and one of edges", Writer: xlsx},
-}
-
-func plain(write func(io.Writer, *graph.Graph) error) func(io.Writer, *graph.Graph, Options) error {
-	return func(w io.Writer, g *graph.Graph, _ Options) error { return write(w, g) }
 }
 
 // Find returns the format called name, for the caller to set its options, or nil.

@@ -6,6 +6,6 @@ import (
 	"qiantou/graph"
 )
 
-// Native writes {"nodes":[…],"edges":[…]}, one node or edge a line: the form
+// native writes {"nodes":[…],"edges":[…]}, one node or edge a line: the form
 // that loses nothing, and that [graph.ReadJSON] reads.
-func Native(w io.Writer, g *graph.Graph) error { return g.WriteJSON(w) }
+func native(w io.Writer, g *graph.Graph, _ Options) error { return g.WriteJSON(w) }

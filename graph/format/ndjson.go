@@ -6,6 +6,6 @@ import (
 	"qiantou/graph"
 )
 
-// NDJSON writes the nodes and then the edges of the native form, one JSON
+// ndjson writes the nodes and then the edges of the native form, one JSON
 // object a line; [graph.ReadNDJSON] reads it.
-func NDJSON(w io.Writer, g *graph.Graph) error { return g.WriteNDJSON(w) }
+func ndjson(w io.Writer, g *graph.Graph, _ Options) error { return g.WriteNDJSON(w) }

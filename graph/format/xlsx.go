@@ -1,8 +1,12 @@
 package format
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
 	"errors"
 	"io"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -41,8 +45,28 @@ func xlsx(w io.Writer, g *graph.Graph, _ Options) (err error) {
 			return err
 		}
 	}
-	_, err = f.WriteTo(w)
-	return err
+	return inOrder(w, f)
+}
+
+// inOrder writes the parts of the workbook in the order of their names, in
+// which the library does not.
+func inOrder(w io.Writer, f *excelize.File) error {
+	whole, err := f.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	in, err := zip.NewReader(bytes.NewReader(whole.Bytes()), int64(whole.Len()))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, part := range in.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // textFormat is the number format "@" of workbooks.
