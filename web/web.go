@@ -69,7 +69,7 @@ func newHandler(store queries.Runner, catalogue *queries.Catalogue, opt Options,
 		"/api/node":              s.node,
 		"/api/suggest":           s.suggest,
 	} {
-		mux.HandleFunc(path, reply(answer))
+		mux.HandleFunc(path, reply(answer, len(opt.Hosts) == 0))
 	}
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusNotFound, problem{Error: "there is no such address; /api/questions lists the questions"})
@@ -96,7 +96,9 @@ func refuse(status int, text string, among ...name) error {
 	return &refused{status, problem{text, among}}
 }
 
-func reply(answer func(*http.Request) (any, error)) http.HandlerFunc {
+// reply serves what answer returns. An error of the store may name files and
+// addresses: it is told in full only to this machine's own user.
+func reply(answer func(*http.Request) (any, error), own bool) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		value, err := answer(r)
 		var no *refused
@@ -106,9 +108,13 @@ func reply(answer func(*http.Request) (any, error)) http.HandlerFunc {
 		case errors.As(err, &no):
 			writeJSON(w, no.status, no.problem)
 		case r.Context().Err() != nil: // nobody is waiting any more
-		default: // a store's error may name files and addresses: it is for the log
+		default:
 			slog.Error("viewer", "address", r.URL.Path, "error", err)
-			writeJSON(w, http.StatusInternalServerError, problem{Error: "the store could not be read; the program's own messages say why"})
+			text := "the store could not be read; the program's own messages say why"
+			if own {
+				text = err.Error()
+			}
+			writeJSON(w, http.StatusInternalServerError, problem{Error: text})
 		}
 	}
 }

@@ -73,12 +73,12 @@ function Panes(p: PanesProps) {
   const answer = { ...last, value: last.value?.question === question?.name ? last.value : null }; // not the last question's
   const stated = useLoaded(address.select, () => (address.select ? source.stated(address.select) : null));
   const { whole, shown, hidden, loading } = useShown(p, question ? (answer.value?.graph ?? nothing) : null, answer.loading);
-  const names = useMemo(() => new Map([...whole.nodes, ...p.documents].map((n) => [n.id, n.name])), [whole]);
+  const names = useMemo(() => new Map([...whole.nodes, ...p.documents, ...p.places].map((n) => [n.id, n.name])), [whole]);
   const kinds = useMemo(() => new Map(schema.nodes.map((k) => [k.kind, k.title])), [schema]);
   const title = (kind: string) => kindOf(address.lang, kind, kinds.get(kind) ?? kind);
   return (
     <div class="panes">
-      <Questions {...p} kindOf={title} />
+      <Questions {...p} names={names} kindOf={title} />
       <GraphPane {...p} {...{ whole, shown, hidden, loading }} kindOf={title} />
       <aside class="reading" aria-label={p.say("reading")}>
         {question && <AnswerPane {...p} {...{ question, answer, names }} rules={schema.rules} kinds={kinds} />}

@@ -17,7 +17,7 @@ const words = {
   any: ["any", "不限"],
   required: ["required", "必填"],
   search: ["Find in the graph", "在图中查找"],
-  kinds: ["Kinds", "类别"],
+  kind: ["Kind", "类别"],
   role: ["Role", "职责"],
   document: ["Document", "文件"],
   place: ["Place", "地区"],

@@ -91,7 +91,8 @@ export class Drawing {
     const old = new Map(this.graph.mapNodes((id, mark) => [id, { x: mark.x, y: mark.y }]));
     const staying = g.nodes.filter((n) => old.has(n.id)).length;
     const same = staying === g.nodes.length;
-    const keep = staying > g.nodes.length / 2;
+    const keep = staying > g.nodes.length / 2; // else it is another picture
+    if (!keep) void this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     this.graph.clear();
     this.addNodes(g, keep ? old : new Map());
     this.addEdges(g.edges);
@@ -157,6 +158,12 @@ export class Drawing {
     this.selected = id;
     this.focus();
     this.sigma.refresh({ skipIndexation: true });
+    if (!this.layout && this.graph.hasNode(id) && this.outside(id)) this.fly(id);
+  }
+
+  private outside(id: string): boolean {
+    const { x, y } = this.viewport(id);
+    return x < 0 || y < 0 || x > this.container.clientWidth || y > this.container.clientHeight;
   }
 
   /** fly moves the view to a node, once the layout lies. */

@@ -75,7 +75,7 @@ function Table(p: Omit<Props, "answer"> & { answer: Answer }) {
           <tbody>
             {answer.rows.slice(0, rows).map((row, r) => (
               <tr key={r} class={row.includes(address.select) ? "chosen" : ""}>
-                {columns.map((i) => <Cell key={i} {...p} column={question.columns[i]} value={row[i]} id={idFor(question.columns, row, i)} />)}
+                {columns.map((i) => <Cell key={i} {...p} column={question.columns[i]} value={row[i]} id={idFor(question.columns, row, i)} pairs={listed(question.columns, row, i)} />)}
               </tr>
             ))}
           </tbody>
@@ -90,15 +90,26 @@ function Table(p: Omit<Props, "answer"> & { answer: Answer }) {
 function shownColumns(columns: Column[], rows: unknown[][]): number[] {
   return columns.flatMap((c, i) => {
     const empty = rows.every((row) => row[i] === null || row[i] === "" || row[i] === false);
-    return empty || (c.type === "id" && nameColumn(columns, i) >= 0) ? [] : [i];
+    const behind = (c.type === "id" && nameColumn(columns, i) >= 0) || (c.type === "ids" && columns[i - 1]?.type === "list");
+    return empty || behind ? [] : [i];
   });
 }
 
-/** nameColumn is the column with the name of what column i has the id of: x_name, or name for the first id. */
+/** nameColumn is the column with the name of what column i has the id of: x_name, or name for the item or else the first id. */
 function nameColumn(columns: Column[], i: number): number {
   const own = columns.findIndex((c) => c.name === columns[i].name + "_name");
   if (own >= 0) return own;
-  return i === columns.findIndex((c) => c.type === "id") ? columns.findIndex((c) => c.name === "name") : -1;
+  const item = columns.findIndex((c) => c.name === "item");
+  const bearer = item >= 0 ? item : columns.findIndex((c) => c.type === "id");
+  return i === bearer ? columns.findIndex((c) => c.name === "name") : -1;
+}
+
+/** listed pairs the names of a list with the ids in the column behind it. */
+function listed(columns: Column[], row: unknown[], i: number): [id: string, name: string][] | null {
+  const names = row[i];
+  const ids = columns[i].type === "list" && columns[i + 1]?.type === "ids" ? row[i + 1] : null;
+  if (!Array.isArray(names) || !Array.isArray(ids) || ids.length !== names.length) return null;
+  return ids.map((id, j) => [String(id), String(names[j])]);
 }
 
 function idFor(columns: Column[], row: unknown[], named: number): string {
@@ -106,7 +117,7 @@ function idFor(columns: Column[], row: unknown[], named: number): string {
   return i >= 0 && typeof row[i] === "string" ? row[i] : "";
 }
 
-function Cell(p: Omit<Props, "answer"> & { column: Column; value: unknown; id: string }) {
+function Cell(p: Omit<Props, "answer"> & { column: Column; value: unknown; id: string; pairs: [string, string][] | null }) {
   const { column, value, id, go, address } = p;
   const link = (id: string, name: string) => (
     <button class="link" aria-pressed={address.select === id} onClick={() => go({ select: id })}>{name}</button>
@@ -121,6 +132,7 @@ function Cell(p: Omit<Props, "answer"> & { column: Column; value: unknown; id: s
       </td>
     );
   }
+  if (p.pairs) return <td>{p.pairs.map(([id, name]) => <div key={id}>{link(id, name)}</div>)}</td>;
   if (id) return <td>{link(id, String(p.names.get(id) && column.type === "id" ? p.names.get(id) : value))}</td>;
   const numeric = typeof value === "number";
   return <td class={numeric ? "number" : column.name}><div>{asText(p, column, value)}</div></td>;

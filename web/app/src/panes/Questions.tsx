@@ -10,6 +10,7 @@ interface Props {
   go: Go;
   questions: Question[];
   source: Source;
+  names: Map<string, string>; // of ids that may stand in the address
   say: Say;
   kindOf(kind: string): string;
 }
@@ -74,7 +75,7 @@ function Enclosed(p: Props & { question: Question }) {
     <ul class="enclosed">
       {answers.map(({ params }) => (
         <li key={JSON.stringify(params)}>
-          <button onClick={() => p.go(fresh(p.question.name, params))}>{Object.values(params).join(" · ") || p.say("any")}</button>
+          <button onClick={() => p.go(fresh(p.question.name, params))}>{Object.values(params).map((v) => p.names.get(v) ?? v).join(" · ") || p.say("any")}</button>
         </li>
       ))}
     </ul>
@@ -117,7 +118,7 @@ function Field(p: FieldProps) {
   if (["actor", "place", "document"].includes(param.type)) {
     return (
       <Combobox
-        label={label} name={param.name} value={p.value} required={!param.optional} kindOf={p.kindOf}
+        label={label} name={param.name} value={p.names.get(p.value) ?? p.value} required={!param.optional} kindOf={p.kindOf}
         suggest={(part) => p.source.suggest(param.type, part, 12)} onInput={p.set} onChoose={(n: Name) => p.set(param.type === "document" ? n.id : n.name)}
       />
     );

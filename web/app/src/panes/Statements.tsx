@@ -50,7 +50,7 @@ function About({ address, schema, say, go, value }: Props & { value: Stated }) {
     <div class="about">
       <h3><NodeSign kind={n.kind} /> {text(n.props, "label")}{n.name}</h3>
       <dl>
-        <dt>{say("kinds")}</dt>
+        <dt>{say("kind")}</dt>
         <dd>{kindOf(address.lang, n.kind, kind?.title ?? n.kind)}</dd>
         {n.aliases.length > 0 && <><dt>{say("otherNames")}</dt><dd>{n.aliases.join("、")}</dd></>}
         {value.document && value.document.id !== n.id && <><dt>{say("document")}</dt><dd><Link name={{ id: value.document.id, kind: "Document", name: value.document.title, as: "" }} go={go} /> {value.document.number}</dd></>}
