@@ -1,19 +1,36 @@
 package extract
 
 import (
+	"fmt"
+
 	"qiantou/extract/decode"
 	"qiantou/graph"
 )
 
 // Document reads one document: the bytes of a file of any kind that
 // [decode.Text] knows. The graph is canonical and keeps to the schema; offsets
-// count bytes of the decoded text, which for a file in UTF-8 is the file.
-func Document(data []byte, opt Options) (*Result, error) {
+// count bytes of the decoded text, which for a file in UTF-8 is the file. A
+// fault of the program on one file is an error that names the file, so that it
+// does not end the load of the others.
+func Document(data []byte, opt Options) (result *Result, err error) {
 	decoded, err := decode.Text(opt.Source, data)
 	if err != nil {
 		return nil, err
 	}
-	t := newText(decoded.Text)
+	defer func() {
+		if fault := recover(); fault != nil {
+			result, err = nil, fmt.Errorf("%s: the program has a fault that this file brings out (%v); please report it with the file", opt.Source, fault)
+		}
+	}()
+	result = read(newText(decoded.Text), data, opt)
+	for _, what := range decoded.Missed {
+		result.Problems = append(result.Problems, Problem{opt.Source, 1, 1, "not read: " + what})
+	}
+	return result, nil
+}
+
+// read works out what the text of one document says.
+func read(t *text, data []byte, opt Options) *Result {
 	lines, plans := structure(t)
 	r := &reader{t: t, file: opt.Source, coverEnd: plans[0].root.head.start}
 	b := &builder{t: t, facts: readFacts(t, lines, plans, opt), nodes: map[string]*graph.Node{},
@@ -31,7 +48,7 @@ func Document(data []byte, opt Options) (*Result, error) {
 		b.indicators(p)
 	}
 	b.initiatives(plans)
-	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source), Names: b.decisions}, nil
+	return &Result{Graph: b.graph(), Problems: r.problems, Coverage: b.coverage(r, opt.Source), Names: b.decisions}
 }
 
 func (b *builder) keepApart(p *plan) {

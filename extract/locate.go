@@ -186,7 +186,8 @@ func closesPart(s string, b span, d duty) bool {
 			return false
 		}
 	}
-	return knownUnit(d.actors[0].surface)
+	first := d.actors[0].surface
+	return knownUnit(first) || hasLevel(first)
 }
 
 // looksLikeClause are the words that a bracket of responsibility holds.

@@ -19,7 +19,7 @@ func splitOfficials(s string, list span) []actor {
 	var out []actor
 	for _, part := range cutPeople(s, list) {
 		name := strings.ReplaceAll(s[part.start:part.end], " ", "")
-		if n := utf8.RuneCountInString(name); n < 2 || n > 24 {
+		if n := utf8.RuneCountInString(name); n < 2 || n > 24 || nobody[name] {
 			continue
 		}
 		part.end = part.start + len(withoutBracket(s[part.start:part.end]))
@@ -27,6 +27,9 @@ func splitOfficials(s string, list span) []actor {
 	}
 	return out
 }
+
+// nobody are the words that stand where a name is still missing.
+var nobody = map[string]bool{"待定": true, "空缺": true, "暂缺": true, "暂无": true, "另行明确": true}
 
 // cutPeople parts at stops, and at blanks that are not padding in a name.
 func cutPeople(s string, list span) []span {
@@ -88,8 +91,8 @@ func runTogether(text string) (first, rest int, ok bool) {
 	if m == nil || m[0] != 0 {
 		return 0, 0, false
 	}
-	name := text[m[1]:]
-	return m[1], m[1], utf8.RuneCountInString(name) == 3 && !strings.Contains(name, " ") && isPersonName(name)
+	name := strings.TrimLeft(text[m[1]:], " ")
+	return m[1], len(text) - len(name), utf8.RuneCountInString(name) == 3 && !strings.Contains(name, " ") && isPersonName(name)
 }
 
 // isPost tells whether s is nothing but a post.

@@ -25,7 +25,7 @@ func (b *builder) concerns(it *item, id string) {
 	for _, s := range it.ownText() {
 		text := b.t.at(s)
 		for _, m := range findPlaces(text, b.facts.division) {
-			if overlapsOne(actors, m.shift(s.start)) {
+			if overlapsOne(actors, m.shift(s.start)) || m.issues(it, s) {
 				continue
 			}
 			surface := clean(text[m.start:m.end])
@@ -38,6 +38,11 @@ func (b *builder) concerns(it *item, id string) {
 			b.edge(id, graph.Concerns, to, p)
 		}
 	}
+}
+
+// issues tells whether a zone issues the plan: the plan's title opens with it.
+func (m placeName) issues(it *item, s span) bool {
+	return it.parent == nil && s == it.title && m.start == 0 && m.division == nil
 }
 
 // ownText returns the item's title and paragraphs without the clauses in them.

@@ -15,7 +15,7 @@ var (
 	together   = regexp.MustCompile(`^([^,。;:]{2,90}?)(?:负责|做好|开展|组织|落实|建立|制定|推进|编制|研究|加强|完善|指导|督促|联合|共同|出台|提出|实施|统筹|等)`)
 	proseVerbs = proseColumn(readTable("role_verbs"))
 	// what makes of a verb a noun: 牵头单位, 负责人, 分工负责制
-	nounAfter = regexp.MustCompile(`^(?:部门|单位|人(?:[^才民员大社]|$)|同志|制|领导|企业|机构|者|责任|地区|的)`)
+	nounAfter = regexp.MustCompile(`^(?:部门|单位|人(?:[^才民员大社]|$)|同志|制|领导|企业|机构|者|责任|地区|的|解释|监督)`)
 )
 
 func proseColumn(t table) map[string]bool {
@@ -240,8 +240,8 @@ func (r *reader) dutyList(it *item) {
 	}
 	title := r.t.at(it.title)
 	p := &proseReader{reader: r, it: it, para: it.title, s: title}
-	if title != "" && (len(it.body) > 0 || !it.leaf()) && knownUnit(title) {
-		p.keep(it, span{0, len(title)}, []duty{{classLead, "负责", p.acting(span{0, len(title)})}})
+	if title != "" && (len(it.body) > 0 || !it.leaf()) && (knownUnit(title) || collectiveAll.MatchString(title) && namesUnit(title)) {
+		p.keep(it, span{0, len(title)}, []duty{{classLead, "负责", p.units(span{0, len(title)})}})
 		it.clauses[0].heading = !it.leaf()
 		return
 	}
@@ -253,8 +253,8 @@ func (r *reader) dutyList(it *item) {
 	if m == nil {
 		return
 	}
-	actors := p.acting(span{m[2], m[3]})
-	if actors == nil {
+	actors := p.units(span{m[2], m[3]})
+	if says := strings.HasPrefix(p.s[m[1]:], "负责"); !allActing(actors) && !(says && allUnits(actors)) {
 		return
 	}
 	p.duties, p.from, p.to = []duty{{classLead, "负责", actors}}, m[2], m[1]
@@ -291,12 +291,17 @@ func knownUnit(s string) bool {
 	if d, n := divisions().prefix(s, nil); d != nil && n < len(s) {
 		return families()[normalRest(s[n:])] != nil || hasUnitEnding(s[n:])
 	}
-	_, n := utf8.DecodeRuneInString(s)
-	if !strings.ContainsAny(s[:n], "省市县区州旗盟镇") {
+	if !hasLevel(s) {
 		return false
 	}
+	_, n := utf8.DecodeRuneInString(s)
 	rest := s[n:]
 	return families()[rest] != nil || families()[normalRest(rest)] != nil || isBranchOf(rest)
+}
+
+// hasLevel tells whether a name opens with the word for its level.
+func hasLevel(s string) bool {
+	return s != "" && strings.ContainsRune("省市县区州旗盟镇", firstRune(s))
 }
 
 // isBranchOf tells whether s is a known department with a part of it behind:

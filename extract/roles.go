@@ -22,7 +22,9 @@ const (
 )
 
 var (
-	roleStems  = classes(readTable("roles"), "stem")
+	roleTable  = readTable("roles")
+	roleStems  = classes(roleTable, "stem")
+	roleUnits  = unitClasses(roleTable)
 	roleNouns  = classes(readTable("role_nouns"), "noun")
 	roleVerbs  = classes(readTable("role_verbs"), "verb")
 	rolePhrase = `(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
@@ -30,7 +32,7 @@ var (
 	// deadlines and remarks that stand beside roles
 	sideNote = anyOf(readTable("side_notes").column("word", ""))
 	// leaders of a level, who need no word for their role
-	levelLeaders = `(?:省|市|州|盟|县|区|旗|镇|校|院|局)级?领导`
+	levelLeaders = `(?:省|市|州|盟|县|区|旗|镇|校|院|局)级?领导|(?:[省市县区州镇乡村]级?)?` + anyOf(readTable("leaders").column("word", ""))
 
 	// a role's word may say at which level, and two may stand together
 	roleLabel = regexp.MustCompile(`[【\[]?(?:(` + sideNote + `)|(?:[省市区县州]级|[省市区县州]直|属地)?` + rolePhrase + `(?:及|和|、)?(` +
@@ -39,7 +41,7 @@ var (
 	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协助|负责) ?:`)
 	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
 	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + ` +`)
-	levelLeader = regexp.MustCompile(`^` + levelLeaders + `$`)
+	levelLeader = regexp.MustCompile(`^(?:` + levelLeaders + `)$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
 	roleVerb    = regexp.MustCompile(anyOf(keys(roleVerbs)))
 	roleMarker  = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
@@ -49,6 +51,17 @@ func classes(t table, key string) map[string]class {
 	m := map[string]class{}
 	for _, row := range t.rows {
 		m[row[key]] = class(row["class"])
+	}
+	return m
+}
+
+// unitClasses says what the stems of officials make of units: 督办单位 supports.
+func unitClasses(t table) map[string]class {
+	m := map[string]class{}
+	for _, row := range t.rows {
+		if row["units"] != "" {
+			m[row["stem"]] = class(row["units"])
+		}
 	}
 	return m
 }
@@ -168,7 +181,11 @@ func phraseClass(s string, m []int) class {
 	if noun := s[m[4]:m[5]]; roleNouns[noun] == "person" || strings.HasSuffix(noun, "领导") {
 		return classOfficial
 	}
-	return roleStems[s[m[0]:m[1]]]
+	stem := s[m[0]:m[1]]
+	if roleStems[stem] == classOfficial {
+		return roleUnits[stem]
+	}
+	return roleStems[stem]
 }
 
 // headerClass reads the heading of a table's column as a role.

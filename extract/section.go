@@ -8,7 +8,9 @@ import (
 // finish says of every item what it is: its name, whether it only gathers or
 // only speaks, and which paragraphs are items of their own.
 func (p *plan) finish(t *text) {
+	p.root.joinLists(t)
 	for _, it := range p.items {
+		it.joinLists(t)
 		it.cutTitle(t)
 	}
 	for _, it := range p.root.children {
@@ -70,7 +72,7 @@ func (it *item) cutTitle(t *text) {
 // behind role words.
 func onlyClauses(s string) bool {
 	for {
-		s = strings.Trim(s, " 。;")
+		s = strings.Trim(s, " 。;、")
 		if s == "" || opensWithRole(s) {
 			return true
 		}

@@ -197,7 +197,7 @@ func headsDuties(t *text, lines []line, i int) bool {
 		return false
 	}
 	name, colon := strings.CutSuffix(t.at(l.span), ":")
-	return colon && lines[i+1].rank > rankFirst && knownUnit(name)
+	return colon && lines[i+1].rank > rankFirst && (knownUnit(name) || l.kind == lineBody && !isCollective(name) && namesUnit(name))
 }
 
 // isLabelledBefore keeps the lines of a cover from being headings.
