@@ -112,83 +112,111 @@ func timeless(t *testing.T, s queries.Runner, a asking) []queries.Row {
 	return rows
 }
 
-func askings(cat *queries.Catalogue, graphs []*graph.Graph) []asking {
-	var list []asking
-	ask := func(question string, pairs ...string) { list = append(list, asking{question, given(pairs...)}) }
-	for _, q := range cat.Questions {
+// askingList is what both stores are asked.
+type askingList struct {
+	catalogue *queries.Catalogue
+	list      []asking
+	before    string   // the document that was met last
+	met       []string // some actors
+}
+
+func (l *askingList) ask(question string, pairs ...string) {
+	l.list = append(l.list, asking{question, given(pairs...)})
+}
+
+func askings(c *queries.Catalogue, graphs []*graph.Graph) []asking {
+	l := &askingList{catalogue: c}
+	for _, q := range c.Questions {
 		if argumentless(q) {
-			ask(q.Name)
-			askEachChoice(q, ask)
+			l.ask(q.Name)
+			l.askEachChoice(q)
 		}
 	}
 	for _, words := range []string{"数字", "农业 推广", "b", "乡镇 a", "计划", "行动", "没有", "营商环境 企业"} {
-		ask("who", "words", words)
-		ask("who", "words", words, "limit", "7")
+		l.ask("who", "words", words)
+		l.ask("who", "words", words, "limit", "7")
 	}
-	ask("overlap", "min", "1", "implied", "true")
-	ask("overlap", "min", "3", "collective", "false", "limit", "5")
-	ask("workload", "implied", "false", "kind", "unit")
-	ask("workload", "kind", "official", "limit", "3")
-	ask("gaps", "limit", "0")
-	ask("programme", "programme", "数字")
-	ask("targets", "unit", "%")
-	ask("targets", "period", "2025")
-	ask("fragmentation", "min", "1", "plans", "true")
-	ask("matrix", "rows", "programmes", "implied", "false", "collective", "false")
-	ask("bridges", "min", "1", "by", "document")
-	ask("contested", "min", "1", "kind", "all")
-	ask("duplication", "leads", "any", "min", "0.3")
-	ask("overlap", "between", "official-unit", "min", "1", "role", "lead")
-	ask("overlap", "between", "officials", "min", "1")
-	before, met := "", []string{}
+	for _, line := range strings.Split(strings.TrimSpace(combinations), "\n") {
+		f := strings.Fields(line)
+		l.ask(f[0], f[1:]...)
+	}
 	for _, n := range graph.Merge(graphs...).Nodes {
-		switch n.Kind {
-		case graph.Document:
-			for _, q := range cat.Questions {
-				if q.Param("document") != nil && argumentless(q) {
-					ask(q.Name, "document", n.ID)
-				}
-			}
-			ask("who", "words", "数字", "document", n.ID)
-			if before != "" {
-				ask("changes", "old", before, "new", n.ID)
-				ask("changes", "old", n.ID, "new", before, "change", "lead-moved")
-			}
-			before = n.ID
-		case graph.Place:
-			for _, q := range cat.Questions {
-				if q.Param("place") != nil && argumentless(q) {
-					ask(q.Name, "place", n.ID)
-				}
-			}
-			ask("place", "place", n.ID)
-			ask("who", "words", "数字", "place", n.ID, "role", "support")
-		case graph.Programme:
-			if n.Props.Bool("named") || !strings.Contains(n.Props.String("path"), "/") {
-				ask("programme", "programme", n.ID)
-			}
-		case graph.Unit, graph.Official:
-			if n.Kind == graph.Official {
-				ask("official", "official", n.ID)
-			}
-			for _, other := range met {
-				ask("shared", "a", n.ID, "b", other, "implied", "true")
-				ask("chain", "from", other, "to", n.ID, "max", "8")
-				ask("chain", "from", n.ID, "to", other, "implied", "true", "collective", "true")
-			}
-			if len(met) < 2 {
-				met = append(met, n.ID)
-			}
-			ask("leads", "actor", n.ID)
-			ask("leads", "actor", n.ID, "role", "all")
-			ask("leads", "actor", n.ID, "role", "support", "limit", "4")
-			ask("find-actor", "name", n.Name)
-			if len(n.Aliases) > 0 {
-				ask("find-actor", "name", n.Aliases[0])
-			}
+		l.askOf(n)
+	}
+	return l.list
+}
+
+// combinations are questions with several parameters at once.
+const combinations = `
+overlap min 1 implied true
+overlap min 3 collective false limit 5
+overlap between official-unit min 1 role lead
+overlap between officials min 1
+workload implied false kind unit
+workload kind official limit 3
+gaps limit 0
+programme programme 数字
+targets unit %
+targets period 2025
+fragmentation min 1 plans true
+matrix rows programmes implied false collective false
+bridges min 1 by document
+contested min 1 kind all
+duplication leads any min 0.3`
+
+// askOf asks everything that can be asked of one node.
+func (l *askingList) askOf(n graph.Node) {
+	switch n.Kind {
+	case graph.Document:
+		l.askWithin("document", n.ID)
+		if l.before != "" {
+			l.ask("changes", "old", l.before, "new", n.ID)
+			l.ask("changes", "old", n.ID, "new", l.before, "change", "lead-moved")
+		}
+		l.before = n.ID
+	case graph.Place:
+		if strings.Count(n.ID, "/") < 2 { // provinces and cities, and what lies in them with them
+			l.askWithin("place", n.ID)
+		}
+		l.ask("place", "place", n.ID)
+	case graph.Programme:
+		if n.Props.Bool("named") || !strings.Contains(n.Props.String("path"), "/") {
+			l.ask("programme", "programme", n.ID)
+		}
+	case graph.Official:
+		l.ask("official", "official", n.ID)
+		l.askOfActor(n)
+	case graph.Unit:
+		l.askOfActor(n)
+	}
+}
+
+// askWithin asks each question within one document or place.
+func (l *askingList) askWithin(param, id string) {
+	for _, q := range l.catalogue.Questions {
+		if q.Param(param) != nil && argumentless(q) {
+			l.ask(q.Name, param, id)
 		}
 	}
-	return list
+	l.ask("who", "words", "数字", param, id, "role", "support")
+}
+
+func (l *askingList) askOfActor(n graph.Node) {
+	for _, other := range l.met {
+		l.ask("shared", "a", n.ID, "b", other, "implied", "true")
+		l.ask("chain", "from", other, "to", n.ID, "max", "8")
+		l.ask("chain", "from", n.ID, "to", other, "implied", "true", "collective", "true")
+	}
+	if len(l.met) < 2 {
+		l.met = append(l.met, n.ID)
+	}
+	l.ask("leads", "actor", n.ID)
+	l.ask("leads", "actor", n.ID, "role", "all")
+	l.ask("leads", "actor", n.ID, "role", "support", "limit", "4")
+	l.ask("find-actor", "name", n.Name)
+	if len(n.Aliases) > 0 {
+		l.ask("find-actor", "name", n.Aliases[0])
+	}
 }
 
 func argumentless(q *queries.Question) bool {
@@ -196,16 +224,16 @@ func argumentless(q *queries.Question) bool {
 }
 
 // askEachChoice asks with each choice and each flag turned round, one at a time.
-func askEachChoice(q *queries.Question, ask func(question string, pairs ...string)) {
+func (l *askingList) askEachChoice(q *queries.Question) {
 	for _, p := range q.Params {
 		for _, choice := range p.Choices[min(1, len(p.Choices)):] {
-			ask(q.Name, p.Name, choice)
+			l.ask(q.Name, p.Name, choice)
 		}
 		switch {
 		case p.Type == "flag":
-			ask(q.Name, p.Name, strconv.FormatBool(p.Default != "true"))
+			l.ask(q.Name, p.Name, strconv.FormatBool(p.Default != "true"))
 		case p.Name == "limit":
-			ask(q.Name, p.Name, "3")
+			l.ask(q.Name, p.Name, "3")
 		}
 	}
 }
