@@ -118,7 +118,8 @@ var (
 		{Kind: Within, Title: "位于", About: "lies in", From: []Kind{Place}, To: []Kind{Place}},
 		{Kind: Under, Title: "隶属", About: "whose unit it is", From: []Kind{Unit}, To: []Kind{Unit, Place}},
 		{Kind: SimilarTo, Title: "相似", About: "asks for similar work", From: []Kind{Measure}, To: []Kind{Measure}, Props: []Property{
-			{"score", Score, "share of common character pairs, 0 to 1"},
+			{"score", Score, "pairs of neighbouring Han characters that both have, out of those that either has, 0 to 1"},
+			{"method", Text, "how similarity was measured and from which score on: jaccard of 2-grams ≥ 0.15"},
 		}},
 	}
 )
