@@ -67,7 +67,7 @@ function answer(data: Enclosed, question: string, params: Record<string, string>
 function stated({ data, nodes, joining }: Look, id: string): Stated {
   const node = nodes.get(id);
   const edges = node ? (joining.get(id) ?? []) : data.graph.edges.filter((e) => e.id === id);
-  if (edges.length === 0 && !node) throw new Refusal(id, []);
+  if (edges.length === 0 && !node) throw new Refusal("nothing is called " + id, []);
   const rank = (e: Edge) => data.schema.edges.findIndex((k) => k.kind === e.kind);
   const start = (e: Edge) => Number(e.props.start ?? 0);
   const inOrder = [...edges].sort(

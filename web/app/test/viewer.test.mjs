@@ -20,7 +20,25 @@ test("draws the whole graph", async (t) => {
   assert.ok(units > 500 && lines > 200 && white > 100_000, `${units} blue, ${lines} red, ${white} white pixels`);
   await shot(page, "graph");
   await accessible(page);
+  const perFrame = await scriptPerFrame(page);
+  assert.ok(perFrame < 50, `${perFrame} ms of script a frame while the mouse moves`);
 });
+
+// What the drawing costs beside the graphics card, which a test machine lacks.
+async function scriptPerFrame(page) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Performance.enable");
+  const spent = async () => (await cdp.send("Performance.getMetrics")).metrics.find((m) => m.name === "ScriptDuration").value;
+  const frames = page.evaluate(() => new Promise((done) => {
+    let n = 0;
+    const end = performance.now() + 2000;
+    const next = () => (n++, performance.now() < end ? requestAnimationFrame(next) : done(n));
+    next();
+  }));
+  const before = await spent();
+  for (let i = 0; i < 20; i++) await page.mouse.move(500 + 37 * (i % 7), 300 + 53 * (i % 5));
+  return (1000 * ((await spent()) - before)) / (await frames);
+}
 
 test("answers a question asked by form, with suggestions and by keyboard", async (t) => {
   const page = await open(t, browser, address + hash({ lang: "zh" }));

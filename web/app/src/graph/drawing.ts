@@ -41,6 +41,8 @@ export interface Events {
 
 const pale = "#e9ebee";
 
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** Drawing is the graph on the screen. What is drawn can be replaced; nodes that stay keep their places. */
 export class Drawing {
   readonly graph = new MultiDirectedGraph<NodeMark, EdgeMark>();
@@ -173,7 +175,7 @@ export class Drawing {
       return;
     }
     const at = this.sigma.getNodeDisplayData(id);
-    if (at) void this.sigma.getCamera().animate({ x: at.x, y: at.y, ratio: 0.35 }, { duration: 500 });
+    if (at) void this.sigma.getCamera().animate({ x: at.x, y: at.y, ratio: 0.35 }, { duration: still() ? 0 : 500 });
   }
 
   zoom(step: "in" | "out" | "all") {

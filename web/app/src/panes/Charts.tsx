@@ -10,12 +10,13 @@ interface Props {
   say: Say;
 }
 
-/** Chart draws answers whose columns it knows: leads and supports as bars, pairs as a heat map. */
+/** Chart draws answers whose columns it knows: leads and supports as bars, pairs as a heat map, items by actors as a matrix. */
 export function Chart(p: Props) {
   const column = (name: string) => p.question.columns.findIndex((c) => c.name === name);
   const has = (...names: string[]) => names.every((n) => column(n) >= 0);
   if (has("actor", "name", "leads", "supports")) return <Bars {...p} column={column} />;
   if (has("a", "a_name", "b", "b_name", "shared")) return <HeatMap {...p} column={column} />;
+  if (has("item", "name", "actor", "actor_name", "letter")) return <Letters {...p} column={column} />;
   return null;
 }
 
@@ -87,6 +88,43 @@ function Square({ x, y, n, highest, title }: { x: number; y: number; n: number; 
       <rect x={x} y={y} width="21" height="21" fill={n === 0 ? "#f3f4f6" : `hsl(212 65% ${Math.round(92 - 60 * share)}%)`} />
       {n > 0 && <text x={x + 10.5} y={y + 14.5} text-anchor="middle" class={share > 0.45 ? "light" : ""}>{n}</text>}
       <title>{`${title}: ${n}`}</title>
+    </g>
+  );
+}
+
+/** Letters is the matrix of the first items and the actors that occur in them most. */
+function Letters({ answer, say, go, column }: Known) {
+  const at = (row: unknown[], name: string) => String(row[column(name)] ?? "");
+  const shown = [...new Map(answer.rows.map((row): [string, string] => [at(row, "item"), at(row, "name")]))].slice(0, 20);
+  const rows = answer.rows.filter((row) => shown.some(([id]) => id === at(row, "item")) && at(row, "actor"));
+  const times = new Map<string, number>();
+  for (const row of rows) times.set(at(row, "actor"), (times.get(at(row, "actor")) ?? 0) + 1);
+  const actors = [...times.keys()].sort((a, b) => times.get(b)! - times.get(a)!).slice(0, most);
+  const letter = (item: string, actor: string) => rows.filter((row) => at(row, "item") === item && at(row, "actor") === actor).map((row) => at(row, "letter")).join("");
+  const name = (actor: string) => at(rows.find((row) => at(row, "actor") === actor)!, "actor_name");
+  const left = 150;
+  return (
+    <figure class="chart">
+      <figcaption>{say("chart")}</figcaption>
+      <svg viewBox={`0 0 ${left + actors.length * 22 + 4} ${shown.length * 18 + 80}`} role="img" aria-label={say("chart")}>
+        {shown.map(([item, title], j) => (
+          <g key={item}>
+            <text x={left - 6} y={j * 18 + 13} text-anchor="end" class="bar" onClick={() => go({ select: item })}>{clip(title, 12)}</text>
+            {actors.map((actor, i) => <Letter key={actor} x={left + i * 22} y={j * 18} letter={letter(item, actor)} title={`${title} – ${name(actor)}`} />)}
+          </g>
+        ))}
+        {actors.map((actor, i) => <text key={actor} transform={`translate(${left + i * 22 + 8} ${shown.length * 18 + 8}) rotate(55)`}>{clip(name(actor), 6)}</text>)}
+      </svg>
+    </figure>
+  );
+}
+
+function Letter({ x, y, letter, title }: { x: number; y: number; letter: string; title: string }) {
+  return (
+    <g>
+      <rect x={x} y={y} width="21" height="17" class={letter ? "filled" : "blank"} />
+      <text x={x + 10.5} y={y + 12.5} text-anchor="middle">{letter}</text>
+      <title>{`${title}: ${letter || "–"}`}</title>
     </g>
   );
 }

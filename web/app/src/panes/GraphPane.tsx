@@ -45,12 +45,19 @@ export function GraphPane(p: Props) {
     return () => drawing.current?.destroy();
   }, []);
   useEffect(() => drawing.current?.show(shown), [shown]);
-  useEffect(() => drawing.current?.select(address.select), [address.select, shown]);
+  const sought = useRef(""); // found by name, perhaps not yet drawn
+  useEffect(() => {
+    drawing.current?.select(address.select);
+    if (sought.current !== address.select || !shown.nodes.some((n) => n.id === sought.current)) return;
+    drawing.current?.fly(sought.current);
+    sought.current = "";
+  }, [address.select, shown]);
 
   const find = (n: Name) => {
-    if (!shown.nodes.some((m) => m.id === n.id)) go({ select: n.id, expand: [...address.expand, n.id] });
-    else go({ select: n.id });
-    setTimeout(() => drawing.current?.fly(n.id), 300);
+    sought.current = n.id;
+    if (address.select === n.id) drawing.current?.fly(n.id);
+    const drawn = shown.nodes.some((m) => m.id === n.id);
+    go({ select: n.id, expand: drawn ? address.expand : [...address.expand, n.id], hide: address.hide.filter((id) => id !== n.id) });
   };
   return (
     <main class="graph" aria-label={say("graph")}>
