@@ -14,14 +14,15 @@ const module = "qiantou/"
 var arrows = map[string][]string{
 	"graph":          nil,
 	"graph/format":   {"graph"},
+	"graph/similar":  {"graph"},
 	"queries":        {"graph"},
-	"graph/sqlite":   {"graph", "queries"},
-	"graph/neo4j":    {"graph", "queries"},
+	"graph/sqlite":   {"graph", "graph/similar", "queries"},
+	"graph/neo4j":    {"graph", "graph/similar", "queries"},
 	"extract/decode": nil,
 	"extract":        {"extract/decode", "graph"},
 	"seeds":          nil,
 	"web":            {"graph", "graph/format", "queries"},
-	"cmd/qiantou": {"extract", "extract/decode", "graph", "graph/format", "graph/neo4j", "graph/sqlite",
+	"cmd/qiantou": {"extract", "extract/decode", "graph", "graph/format", "graph/neo4j", "graph/similar", "graph/sqlite",
 		"queries", "seeds", "web"},
 	// Packages that tests import.
 	"graph/neo4j/neo4jtest": nil,
