@@ -13,6 +13,7 @@ type actor struct {
 	inner   bool // stood in brackets behind another: 市委组织部(人才办)
 	marked  bool // (牵头) stood behind it
 	starred bool // a mark such as * stood behind it
+	person  bool // who answers for the unit before it: 区交通运输局(负责人:杨帆)
 }
 
 // splitActors parts a list into the names in it. Stops inside brackets and
@@ -137,7 +138,7 @@ func splitInner(s string, part span) []actor {
 	for _, i := range inner {
 		name := s[i.start:i.end]
 		if strings.Contains(name, ":") || isPersonName(name) && !namesUnit(name) && !isHeadAlone(name) {
-			return out // who answers for it
+			return append(out, answers(s, i)...)
 		}
 		if !hasUnitEnding(name) && !knownPlace(name) && !knownUnit(name) {
 			return out // a remark: 市水务局(清淤)
@@ -148,6 +149,19 @@ func splitInner(s string, part span) []actor {
 		out = append(out, actor{span: i, surface: name, inner: true})
 	}
 	return out
+}
+
+// answers reads who answers for a unit: (负责人:杨帆).
+func answers(s string, in span) []actor {
+	words := findRoleWords(s[in.start:in.end])
+	if len(words) != 1 || words[0].class != classOfficial || words[0].start > 0 {
+		return nil
+	}
+	people := splitOfficials(s, span{in.start + words[0].end, in.end})
+	for i := range people {
+		people[i].person = true
+	}
+	return people
 }
 
 var (

@@ -74,7 +74,7 @@ func (b *builder) plan(p *plan) {
 // item states one programme or measure and where it stands.
 func (b *builder) item(it *item) {
 	kind := graph.Measure
-	if !it.leaf() || it.parent == nil || it.rank == rankBox {
+	if !it.leaf() || it.parent == nil || it.rank == rankBox || it.details > 0 {
 		kind = graph.Programme
 	}
 	id := b.freeID(graph.ItemID(b.doc, it.path))

@@ -284,13 +284,19 @@ func insideAny(spans []span, i int) bool {
 func markLeads(duties []duty) []duty {
 	var out []duty
 	for _, d := range duties {
-		var lead, rest []actor
+		var lead, rest, people []actor
 		for _, a := range d.actors {
-			if a.marked {
+			switch {
+			case a.marked:
 				lead = append(lead, a)
-			} else {
+			case a.person:
+				people = append(people, a)
+			default:
 				rest = append(rest, a)
 			}
+		}
+		if d.actors = append(lead[:len(lead):len(lead)], rest...); len(people) > 0 {
+			out = append(out, duty{classOfficial, "负责人", people})
 		}
 		if len(lead) == 0 {
 			out = append(out, d)

@@ -234,6 +234,9 @@ func (f *facts) whereFrom(t *text, plans []*plan, given string) {
 	if d := g.shortOf(f.publisher.value); f.division == nil && d != nil {
 		f.division = d // 湖州日报
 	}
+	if f.division == nil {
+		f.division = zoneOpening(f.title.value)
+	}
 	f.nation = f.nation && f.division == nil
 	switch {
 	case f.division != nil:
@@ -243,6 +246,25 @@ func (f *facts) whereFrom(t *text, plans []*plan, given string) {
 	case given != "":
 		f.place = given
 	}
+}
+
+// zoneOpening returns the division in which the zone lies that opens a title,
+// 吴江经济技术开发区, where its name says so.
+func zoneOpening(s string) *division {
+	for _, p := range findPlaces(s[:min(len(s), 90)], nil) {
+		if p.start > 0 || p.division != nil {
+			return nil
+		}
+		if p.parent != nil {
+			return p.parent
+		}
+		for n := len(p.name); n >= 6; n-- {
+			if d := nearest(divisions().byShort[p.name[:n]], nil); d != nil {
+				return d
+			}
+		}
+	}
+	return nil
 }
 
 // leadingBracket is a bracket before a title: (湖北省)2023年咸宁市….

@@ -51,6 +51,9 @@ func readLines(t *text) []line {
 }
 
 func newLine(t *text, s span) line {
+	for s.start < s.end && t.norm[s.start] == ' ' {
+		s.start++ // what &nbsp; stood for
+	}
 	l := line{span: s}
 	s.end = min(s.end, s.start+64)
 	if n, label, r, ok := splitLabel(t.at(s)); ok {

@@ -130,7 +130,7 @@ func (it *item) groupNamed(s string) *item {
 
 // mayHoldClause spares most paragraphs the patterns.
 func mayHoldClause(s string) bool {
-	if strings.ContainsAny(s, "([〔【") {
+	if strings.ContainsAny(s, "([〔【:") {
 		return true
 	}
 	for _, hint := range []string{"牵头", "责任", "负责", "配合", "主办", "领导", "会同", "设在", "单位", "部门"} {

@@ -24,6 +24,8 @@ type item struct {
 	grouping   bool // 重点任务, 保障措施: gives a path level, no node
 	safeguard  bool // stands under 保障措施
 	row        bool // a row of a table: title, head and body are cells
+	actor      bool // an unnumbered heading with a colon: who has the duties below
+	details    int  // rows of details below a row
 	table      bool // a table of indicators stands in it
 	clauses    []clause
 }

@@ -9,6 +9,7 @@ import (
 var (
 	surnames = regexp.MustCompile(`^` + anyOf(readTable("surnames").column("surname", "")))
 	padded   = regexp.MustCompile(`\p{Han} +\p{Han}`)
+	levelled = regexp.MustCompile(`^(?:[省市县区州]委|[省市县区州]政府|党委|党工委|党组)?$`) // before a post
 	post     = regexp.MustCompile(`副?` + anyOf(readTable("posts").column("post", "")))
 )
 
@@ -17,7 +18,11 @@ var (
 // after a name; a post without a name stands for whoever holds it.
 func splitOfficials(s string, list span) []actor {
 	var out []actor
-	for _, part := range cutPeople(s, list) {
+	parts := cutPeople(s, list)
+	for i, part := range parts {
+		if i+1 < len(parts) && leadsTo(s, part, parts[i+1]) {
+			continue
+		}
 		name := strings.ReplaceAll(s[part.start:part.end], " ", "")
 		if n := utf8.RuneCountInString(name); n < 2 || n > 24 || nobody[name] {
 			continue
@@ -26,6 +31,13 @@ func splitOfficials(s string, list span) []actor {
 		out = append(out, actor{span: part, surface: s[part.start:part.end]})
 	}
 	return out
+}
+
+// leadsTo tells whether a part is a first post of the person in the next one:
+// 县委常委、副县长邓传新.
+func leadsTo(s string, part, next span) bool {
+	person := s[next.start:next.end]
+	return isPost(s[part.start:part.end]) && !isPost(person) && personName(person) != person && post.MatchString(person)
 }
 
 // nobody are the words that stand where a name is still missing.
@@ -98,7 +110,7 @@ func runTogether(text string) (first, rest int, ok bool) {
 // isPost tells whether s is nothing but a post.
 func isPost(s string) bool {
 	m := post.FindStringIndex(s)
-	return m != nil && m[1] == len(s) && utf8.RuneCountInString(s[:m[0]]) <= 1
+	return m != nil && m[1] == len(s) && (utf8.RuneCountInString(s[:m[0]]) <= 1 || levelled.MatchString(s[:m[0]]))
 }
 
 // covers tells whether the matches take up the whole text but for blanks.

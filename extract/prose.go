@@ -240,7 +240,7 @@ func (r *reader) dutyList(it *item) {
 	}
 	title := r.t.at(it.title)
 	p := &proseReader{reader: r, it: it, para: it.title, s: title}
-	if title != "" && (len(it.body) > 0 || !it.leaf()) && (knownUnit(title) || collectiveAll.MatchString(title) && namesUnit(title)) {
+	if title != "" && (len(it.body) > 0 || !it.leaf()) && (it.actor && namesUnit(title) || headsAsUnit(title)) {
 		p.keep(it, span{0, len(title)}, []duty{{classLead, "负责", p.units(span{0, len(title)})}})
 		it.clauses[0].heading = !it.leaf()
 		return
@@ -263,6 +263,16 @@ func (r *reader) dutyList(it *item) {
 		p.partners()
 	}
 	p.flush(it)
+}
+
+// headsAsUnit tells whether a heading is nothing but who has the duties below:
+// a department or a collective.
+func headsAsUnit(title string) bool {
+	if knownUnit(title) {
+		return true
+	}
+	_, role := headerClass(strings.TrimPrefix(title, "各"))
+	return collectiveAll.MatchString(title) && namesUnit(title) && !role
 }
 
 // allActing tells whether prose can make the actors answerable: all read as

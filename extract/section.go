@@ -65,6 +65,7 @@ func (it *item) cutTitle(t *text) {
 	if text := strings.TrimSpace(t.at(rest)); text != "" && (it.title.len() == 0 || !isClauseBracket(text)) {
 		it.body = append([]span{rest}, it.body...)
 	}
+	it.actor = strings.HasSuffix(t.at(it.head), ":") && it.label == ""
 	it.title = trimTitle(t, it.title)
 }
 

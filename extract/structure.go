@@ -13,6 +13,7 @@ func structure(t *text) ([]line, []*plan) {
 	markBlankTables(t, lines)
 	markTitles(t, lines)
 	markSignatures(t, lines)
+	markIssuers(t, lines)
 	starts := planStarts(t, lines)
 	o := &outliner{t: t, lines: lines}
 	if len(starts) == 0 {
@@ -140,7 +141,7 @@ func markFirstTitle(t *text, lines []line) {
 		if n := utf8.RuneCountInString(s); n < 8 || n > 60 || endsWithUnit(s) {
 			continue
 		}
-		if d, _ := divisions().prefix(s, nil); d != nil || startsWithYear.MatchString(s) {
+		if d, _ := divisions().prefix(s, nil); d != nil || startsWithYear.MatchString(s) || zoneOpening(s) != nil {
 			lines[i].kind = linePlan
 			return
 		}
@@ -226,6 +227,19 @@ func markSignatures(t *text, lines []line) {
 		}
 		for j := i - 1; j >= 0 && i-j < 6 && lines[j].kind == lineBody && endsWithUnit(t.at(lines[j].span)); j-- {
 			lines[j].kind = lineSign
+		}
+	}
+}
+
+// markIssuers finds who issues: the units on the line above 关于印发….
+func markIssuers(t *text, lines []line) {
+	for i := 1; i < len(lines); i++ {
+		above := &lines[i-1]
+		if lines[i].kind != lineNotice || above.kind != lineBody || !strings.HasPrefix(t.at(lines[i].span), "关于") {
+			continue
+		}
+		if endsWithUnit(t.at(above.span)) {
+			above.kind = lineSign
 		}
 	}
 }

@@ -76,6 +76,7 @@ func (o *outliner) subTask(it *item) bool {
 		return false
 	}
 	o.top().body = append(o.top().body, it.head)
+	o.top().details++
 	return true
 }
 
@@ -114,7 +115,7 @@ func (it *item) takeRole(t *text, c column, s span) {
 		d.actors = splitActors(t.norm, trimList(t.norm, cutTail(t.norm, s)))
 	}
 	if len(d.actors) > 0 {
-		it.clauses = append(it.clauses, clause{span: s, duties: []duty{d}, row: true})
+		it.clauses = append(it.clauses, clause{span: s, duties: markLeads([]duty{d}), row: true})
 	}
 }
 

@@ -124,7 +124,10 @@ func (w *folder) fold(logical [][]rawLine) {
 func (w *folder) line(p rawLine) {
 	s := w.src[p.start:p.end]
 	table := strings.Count(s, "\t") > 1
-	skip := len(markdownStart.FindString(s))
+	skip := 0
+	if !pageNumber.MatchString(s) {
+		skip = len(markdownStart.FindString(s))
+	}
 	for o, r := range s {
 		switch {
 		case o < skip:
@@ -165,6 +168,9 @@ func leftover(s string) (int, rune) {
 
 // markdownStart is what Markdown puts before a heading, a bullet or a quote.
 var markdownStart = regexp.MustCompile(`^(?:#{1,6}|[-*+>]) +`)
+
+// pageNumber is one between dashes: - 12 -.
+var pageNumber = regexp.MustCompile(`^- ?\d{1,4} ?-$`)
 
 func (w *folder) put(r rune, from int) {
 	n, _ := w.out.WriteRune(r)

@@ -61,32 +61,29 @@ func dropBlank(lines []rawLine) []rawLine {
 // where the bracket is closed on its line, or not closed soon, or where an
 // item starts before it closes.
 func bracketRun(src string, lines []rawLine) int {
-	depth := bracketDepth(src[lines[0].start:lines[0].end])
+	depth := bracketDepth(src[lines[0].start:lines[0].end], 0)
 	for n := 1; depth > 0 && n < len(lines) && n < maxJoined; n++ {
 		line := src[lines[n].start:lines[n].end]
 		if startsItem(line) {
 			return 1
 		}
-		if depth += bracketDepth(line); depth <= 0 {
+		if depth = bracketDepth(line, depth); depth == 0 {
 			return n + 1
 		}
 	}
 	return 1
 }
 
-// bracketDepth is how many brackets the line opens and does not close.
-func bracketDepth(line string) int {
-	depth := 0
+// bracketDepth is how many brackets are open behind the line, where depth were
+// before it.
+func bracketDepth(line string, depth int) int {
 	for _, r := range line {
 		switch r {
-		case '(', '\uff08', '〔', '【':
+		case '(', '\uff08', '〔', '【', '《':
 			depth++
-		case ')', '\uff09', '〕', '】':
+		case ')', '\uff09', '〕', '】', '》':
 			depth = max(depth-1, 0)
 		}
-	}
-	if depth == 0 && strings.ContainsAny(line, ")\uff09〕】") && !strings.ContainsAny(line, "(\uff08〔【") {
-		return -1
 	}
 	return depth
 }
