@@ -177,8 +177,9 @@ func (f *facts) planTitle(t *text, lines []line, plans []*plan) {
 	var titles []string
 	for _, p := range plans {
 		if s := p.root.head; s.len() > 0 && !attachedBefore(t, lines, s) {
-			titles = append(titles, "《"+t.at(s)+"》")
-			setFact(&f.title, fact{t.at(s), s})
+			title := strings.ReplaceAll(t.at(s), "\n", "")
+			titles = append(titles, "《"+title+"》")
+			setFact(&f.title, fact{title, s})
 		}
 	}
 	if len(titles) > 1 && !strings.Contains(f.title.value, "通知") {
@@ -218,7 +219,7 @@ func (f *facts) whereFrom(t *text, plans []*plan, given string) {
 	}
 	texts := []string{f.title.value}
 	for _, p := range plans {
-		texts = append(texts, t.at(p.root.head))
+		texts = append(texts, strings.ReplaceAll(t.at(p.root.head), "\n", ""))
 	}
 	for _, s := range f.signed {
 		texts = append(texts, s.value)

@@ -171,6 +171,10 @@ func (o *outliner) openHeading(i int) {
 			next = l.rank
 			break
 		}
+		if l.kind == lineTable {
+			next = rankThird // of its rows
+			break
+		}
 	}
 	o.push(&item{rank: next - 5, head: o.lines[i].span})
 }

@@ -104,6 +104,39 @@ func markTitles(t *text, lines []line) {
 			lines[i].kind = lineTitle
 		}
 	}
+	markTableTitles(t, lines)
+}
+
+// markTableTitles finds the headings over the tables of tasks, where there are
+// several: without them the numbers of the rows would come twice.
+func markTableTitles(t *text, lines []line) {
+	var titles []*line
+	tables := 0
+	for i := 1; i < len(lines); i++ {
+		if lines[i].kind != lineTable || lines[i-1].kind == lineTable || !isTaskHeader(readHeader(t, lines[i].cells)) {
+			continue
+		}
+		tables++
+		if above := &lines[i-1]; above.kind == lineBody && isTableTitle(t.at(above.span)) {
+			titles = append(titles, above)
+		}
+	}
+	if tables < 2 || len(titles) < tables {
+		return
+	}
+	for _, l := range titles {
+		l.kind = lineTitle
+	}
+}
+
+func isTableTitle(s string) bool {
+	return utf8.RuneCountInString(s) <= 30 && !strings.ContainsAny(s, ":;,") && !strings.Contains(s, "。")
+}
+
+// isTaskHeader tells the headings of a table of tasks from those of indicators.
+func isTaskHeader(columns []column) bool {
+	g := &grid{columns: columns}
+	return (g.has(columnTask) || g.has(columnDetail)) && !g.has(columnPeriod)
 }
 
 // markNamedTitle finds the title that the notice names in 《》, whatever noun it
@@ -122,6 +155,27 @@ func markNamedTitle(t *text, lines []line) {
 			lines[i].kind = linePlan
 		}
 	}
+	for i := 1; i < len(lines); i++ {
+		joinTitle(t, &lines[i-1], &lines[i], named)
+	}
+}
+
+// joinTitle joins the two lines of a title that is broken over them, as the
+// notice that names it shows, or a division that only the first opens with.
+func joinTitle(t *text, above, l *line, named map[string]bool) {
+	if above.kind != lineBody || l.kind != linePlan && l.kind != lineBody {
+		return
+	}
+	first, second := t.at(above.span), t.at(l.span)
+	if named[first+second] || l.kind == linePlan && opensTitle(first) && !opensTitle(second) {
+		l.kind, l.start, above.kind = linePlan, above.start, lineNoise
+	}
+}
+
+// opensTitle tells whether a line may be the first of a title.
+func opensTitle(s string) bool {
+	d, _ := divisions().prefix(s, nil)
+	return d != nil && !endsWithUnit(s) && !strings.ContainsAny(s, ":;,|") && !strings.Contains(s, "。") && utf8.RuneCountInString(s) > 7
 }
 
 // markFirstTitle takes the document's first line for the title where no line

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -144,7 +145,7 @@ func readGrids(t *text, lines []line, title span) []*grid {
 			rows = append(rows, l.cells)
 		}
 	}
-	rows = foldColumn(t, rows)
+	rows = uncard(t, foldColumn(t, rows))
 	blank := len(lines) > 1 && lines[1].blank
 	var grids []*grid
 	for _, cells := range rows {
@@ -272,6 +273,7 @@ func isWhole(s string) bool {
 // leaves out what is merged with the row above, or has one cell across
 // several periods; what a cell looks like decides.
 func (g *grid) align(t *text, cells []span) []span {
+	cells = g.joinCells(t, cells)
 	n, k := len(g.columns), len(cells)
 	row := make([]span, n)
 	if k >= n {
@@ -302,6 +304,28 @@ func (g *grid) align(t *text, cells []span) []span {
 		row[j-1] = cells[i]
 	}
 	return row
+}
+
+// joinCells joins the lines of one cell where a table of one cell a line has
+// more lines than columns: people below people, a list that a stop leaves open.
+func (g *grid) joinCells(t *text, cells []span) []span {
+	cells = slices.Clone(cells)
+	for i := 0; i+1 < len(cells) && len(cells) > len(g.columns); {
+		this, next := t.at(cells[i]), t.at(cells[i+1])
+		if strings.HasSuffix(this, "、") || isPerson(this) && isPerson(next) {
+			cells[i].end = cells[i+1].end
+			cells = slices.Delete(cells, i+1, i+2)
+			continue
+		}
+		i++
+	}
+	return cells
+}
+
+// isPerson tells whether a cell is nothing but a person's name.
+func isPerson(s string) bool {
+	s = strings.ReplaceAll(s, " ", "")
+	return isPersonName(s) && !namesUnit(s)
 }
 
 // skipCost is what it costs that a row has no cell for the column.
