@@ -2,11 +2,11 @@ package similar
 
 import "math/bits"
 
-// sketch is a set of shingles as 512 bits, each shingle setting one. Most
+// sketch is a set of shingles as 1024 bits, each shingle setting one. Most
 // measures that meet in a bucket have little in common, and sketches tell so
 // many times faster than the sets.
 type sketch struct {
-	bits [8]uint64
+	bits [16]uint64
 	lost int // shingles that found their bit set
 }
 
