@@ -47,6 +47,7 @@ test("answers a question asked by form, with suggestions and by keyboard", async
   await field.fill("发改委");
   await page.getByRole("option").first().waitFor();
   await field.press("ArrowDown");
+  await accessible(page);
   await field.press("Enter");
   assert.equal(await field.inputValue(), "湖州市发展和改革委员会");
   await page.getByRole("button", { name: "查询" }).press("Enter");

@@ -14,16 +14,15 @@ interface Props {
   onEnter?(): void; // with no suggestion chosen
 }
 
-/** Combobox is a text field that suggests names, by the ARIA pattern for list autocompletion. */
-export function Combobox(p: Props) {
-  const id = useId();
+/** useSuggestions looks names up; what comes late for an earlier text is dropped. */
+function useSuggestions(suggest: Props["suggest"]) {
   const [found, setFound] = useState<Name[]>([]);
   const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
+  const [at, setAt] = useState(-1); // the one that Enter chooses
   const asked = useRef(0);
   const look = async (text: string) => {
     const turn = ++asked.current;
-    const names = await p.suggest(text).catch(() => []);
+    const names = await suggest(text).catch(() => []);
     if (turn !== asked.current) return;
     setFound(names);
     setAt(-1);
@@ -33,6 +32,13 @@ export function Combobox(p: Props) {
     asked.current++;
     setOpen(false);
   };
+  return { found, open, at, setAt, look, close };
+}
+
+/** Combobox is a text field that suggests names, by the ARIA pattern for list autocompletion. */
+export function Combobox(p: Props) {
+  const id = useId();
+  const { found, open, at, setAt, look, close } = useSuggestions(p.suggest);
   const choose = (n: Name) => {
     close();
     p.onChoose(n);
