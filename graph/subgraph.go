@@ -61,3 +61,46 @@ func (g *Graph) where(node func(Node) bool, edge func(Edge) bool) *Graph {
 func (g *Graph) Among(ids map[string]bool) *Graph {
 	return g.where(func(n Node) bool { return ids[n.ID] }, func(Edge) bool { return true })
 }
+
+// StatedBy returns what the documents say: the documents, what each alone
+// states, and of the shared nodes those that these edges reach, with the
+// places and units that they belong to.
+func (g *Graph) StatedBy(documents map[string]bool) *Graph {
+	kept := map[string]bool{}
+	owned := func(id string) bool {
+		document, ok := DocumentOf(id)
+		return ok && documents[document]
+	}
+	above := map[string][]string{}
+	var reach func(id string)
+	reach = func(id string) {
+		if kept[id] {
+			return
+		}
+		kept[id] = true
+		for _, up := range above[id] {
+			reach(up)
+		}
+	}
+	for _, e := range g.Edges {
+		if e.Kind == Within || e.Kind == Under {
+			above[e.From] = append(above[e.From], e.To)
+		}
+	}
+	for _, n := range g.Nodes {
+		if owned(n.ID) {
+			reach(n.ID)
+		}
+	}
+	for _, e := range g.Edges {
+		_, fromOne := DocumentOf(e.From)
+		_, toOne := DocumentOf(e.To)
+		if owned(e.From) && !toOne {
+			reach(e.To)
+		}
+		if owned(e.To) && !fromOne {
+			reach(e.From)
+		}
+	}
+	return g.Among(kept)
+}

@@ -1,6 +1,6 @@
 // name: gaps
 // name.zh: 缺口 无人牵头
-// title: Which measures has nobody to lead them?
+// title: Which measures does nobody lead?
 // title.zh: 哪些举措无人牵头
 // group: gaps
 // about: Measures with no lead of their own that inherit none either: they name only support, or nobody and no programme above them has a lead.

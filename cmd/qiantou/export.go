@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"qiantou/graph"
 	"qiantou/graph/format"
 	"qiantou/queries"
+	"qiantou/web"
 )
 
 func exportCommand(catalogue *queries.Catalogue) *cli.Command {
@@ -20,22 +22,19 @@ func exportCommand(catalogue *queries.Catalogue) *cli.Command {
 		Usage:           "write the graph of a store, or a part of it, for other programs",
 		Description:     about,
 		HideHelpCommand: true,
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			storeFlag, outputFlag, forceFlag,
 			&cli.StringFlag{Name: "format", Value: "native", Usage: strings.Join(names, ", ")},
-			&cli.StringFlag{Name: "kinds", Usage: "only nodes and edges of these `KINDS`: Unit,Measure,LEADS"},
-			&cli.StringFlag{Name: "focus", Usage: "only what lies around the node with this `NAME` or id"},
-			&cli.IntFlag{Name: "depth", Value: 1, Usage: "how many edges around the focus"},
 			&cli.StringFlag{Name: format.OptionEdgesKey, Usage: "of node-link: the key of the edges: " + strings.Join(format.OptionValues[format.OptionEdgesKey], ", ")},
 			&cli.StringFlag{Name: format.OptionGEXFVersion, Usage: "of gexf: " + strings.Join(format.OptionValues[format.OptionGEXFVersion], ", ")},
 			&cli.BoolFlag{Name: format.OptionLayout, Usage: "give every node a place"},
-		},
+		}, partFlags...),
 		Action: func(c *cli.Context) error { return runExport(c, catalogue) },
 	}
 }
 
 func formatNames() (names []string, about string) {
-	for _, f := range format.Formats {
+	for _, f := range append(slices.Clone(format.Formats), pageFormat) {
 		names = append(names, f.Name)
 		about += f.Name + ": " + f.About + "\n"
 	}
@@ -50,20 +49,21 @@ func runExport(c *cli.Context, catalogue *queries.Catalogue) error {
 	if err != nil {
 		return err
 	}
-	kinds, err := readKinds(c.String("kinds"))
+	w, err := readWanted(c, catalogue)
 	if err != nil {
 		return err
-	}
-	if c.IsSet("depth") && (c.String("focus") == "" || c.Int("depth") < 0) {
-		return misused("--focus NAME --depth 2", "--depth counts edges around a focus")
 	}
 	return withStore(c, func(ctx context.Context, s store) error {
 		g, err := queries.ReadGraph(ctx, s, catalogue)
 		if err != nil {
 			return err
 		}
-		if g, err = part(g, kinds, c.String("focus"), c.Int("depth")); err != nil {
+		g, answers, err := w.of(ctx, g, s)
+		if err != nil {
 			return err
+		}
+		if form.Name == pageFormat.Name {
+			form.Writer = pageWith(answers)
 		}
 		if err := writeOutput(c, c.String("output"), func(b *output) error { return form.Write(b, g) }); err != nil {
 			return err
@@ -75,13 +75,37 @@ func runExport(c *cli.Context, catalogue *queries.Catalogue) error {
 	})
 }
 
+// pageFormat is the viewer as one file. It stands here and not among the other
+// formats because it is made of the page that the server serves.
+var pageFormat = format.Format{Name: "html", Extension: ".html", About: "the viewer with the graph in one file, which any browser opens", Writer: pageWith(nil)}
+
+// pageWith writes the viewer with answers to choose from.
+func pageWith(answers []*answer) func(io.Writer, *graph.Graph, format.Options) error {
+	return func(w io.Writer, g *graph.Graph, _ format.Options) error {
+		var held []web.Answer
+		for _, a := range answers {
+			held = append(held, web.Answer{Question: a.question, Rows: a.rows})
+		}
+		return web.WriteHTML(w, g, held)
+	}
+}
+
+// findFormat returns a copy of the format called name, or nil.
+func findFormat(name string) *format.Format {
+	if name == pageFormat.Name {
+		page := pageFormat
+		return &page
+	}
+	return format.Find(name)
+}
+
 // exportFormat is the format that the command line wants, with its options.
 func exportFormat(c *cli.Context) (*format.Format, error) {
 	names, _ := formatNames()
 	if err := checkChoice("format", c.String("format"), names); err != nil {
 		return nil, err
 	}
-	form := format.Find(c.String("format"))
+	form := findFormat(c.String("format"))
 	for _, option := range []string{format.OptionEdgesKey, format.OptionGEXFVersion, format.OptionLayout} {
 		if c.IsSet(option) && !slices.Contains(form.Heeds, option) {
 			return nil, misused("leave it out", "the format %s has no use for --%s", form.Name, option)
@@ -105,45 +129,4 @@ func checkBinary(c *cli.Context, form *format.Format) error {
 	return nil
 }
 
-func writeGraph(b *output, form string, g *graph.Graph) error { return format.Find(form).Write(b, g) }
-
-// readKinds reads a list of kinds parted by commas.
-func readKinds(list string) ([]graph.Kind, error) {
-	var kinds []graph.Kind
-	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(", \uff0c、", r) }) {
-		k := graph.Kind(word)
-		if graph.NodeKindOf(k) == nil && graph.EdgeKindOf(k) == nil {
-			return nil, misused(didYouMean(word, allKinds(), "there are "+strings.Join(allKinds(), ", ")), "no kind is called %q", word)
-		}
-		kinds = append(kinds, k)
-	}
-	return kinds, nil
-}
-
-func allKinds() []string {
-	var names []string
-	for _, k := range graph.Nodes {
-		names = append(names, string(k.Kind))
-	}
-	for _, k := range graph.Edges {
-		names = append(names, string(k.Kind))
-	}
-	return names
-}
-
-// part takes the kinds first, so that what lies around the focus hangs
-// together in the graph of those kinds.
-func part(g *graph.Graph, kinds []graph.Kind, focus string, depth int) (*graph.Graph, error) {
-	kept := g.Keep(kinds...)
-	if focus == "" {
-		return kept, nil
-	}
-	id, err := nodeCalled(g, focus)
-	if err != nil {
-		return nil, err
-	}
-	if !slices.ContainsFunc(kept.Nodes, func(n graph.Node) bool { return n.ID == id }) {
-		return nil, misused("name its kind in --kinds too", "the focus %s is of none of the kinds kept", id)
-	}
-	return kept.Around(id, depth), nil
-}
+func writeGraph(b *output, form string, g *graph.Graph) error { return findFormat(form).Write(b, g) }

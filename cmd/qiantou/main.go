@@ -46,7 +46,7 @@ func newApp(catalogue *queries.Catalogue) *cli.App {
 		Version: version(),
 		Commands: []*cli.Command{
 			extractCommand(), namesCommand(), loadCommand(), statusCommand(catalogue), queryCommand(catalogue),
-			explainCommand(catalogue), cypherCommand(), sqlCommand(), exportCommand(catalogue),
+			explainCommand(catalogue), cypherCommand(), sqlCommand(), exportCommand(catalogue), serveCommand(catalogue),
 			completionCommand(), completeCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {}, // run reports errors

@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"qiantou/graph"
-	"qiantou/graph/format"
 	"qiantou/queries"
 )
 
@@ -54,7 +53,7 @@ func checkQuestionFlags(c *cli.Context, q *queries.Question) error {
 	if err := checkChoice("graph", c.String("graph"), names); err != nil {
 		return err
 	}
-	return checkBinary(c, format.Find(c.String("graph")))
+	return checkBinary(c, findFormat(c.String("graph")))
 }
 
 // tellWithGraph writes the answer, what it rests on beside it, or only that,
