@@ -114,12 +114,13 @@ func greeting(ctx context.Context, session driver.SessionWithContext) (agent str
 	return summary.Server().Agent(), nil
 }
 
-// checkVersion refuses what is too old for uniqueness of relationships. A
-// server that does not say its version as Neo4j does is taken at its word.
+// checkVersion refuses what is older than 5.24, the first that knows the
+// OPTIONAL CALL of the questions. A server that does not say its version as
+// Neo4j does is taken at its word.
 func checkVersion(uri, agent string) error {
-	var major int
-	if n, _ := fmt.Sscanf(agent, "Neo4j/%d.", &major); n == 1 && major < 5 {
-		return fmt.Errorf("%s is %s; qiantou needs Neo4j 5 or newer", uri, agent)
+	var major, minor int
+	if n, _ := fmt.Sscanf(agent, "Neo4j/%d.%d", &major, &minor); n == 2 && (major < 5 || major == 5 && minor < 24) {
+		return fmt.Errorf("%s is %s; qiantou needs Neo4j 5.24 or newer", uri, agent)
 	}
 	return nil
 }
