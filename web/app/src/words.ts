@@ -81,14 +81,19 @@ export const countedRows = (lang: Lang, n: number) => (lang === "zh" ? `${n} 行
 
 const params: Record<string, string> = {
   words: "关键词", actor: "主体", document: "文件", place: "地区", role: "职责", limit: "最多行数", min: "至少",
-  implied: "计入总括句所及", collective: "计入统称", kind: "主体类别", max: "至多", near: "相似度", top: "前几名",
+  implied: "计入总括句所及", collective: "计入统称", kind: "主体类别", max: "至多", between: "主体之间", by: "按", from: "起点主体", to: "终点主体", old: "旧文件", new: "新文件", change: "变化", leads: "牵头单位",
+  plans: "计入方案本身", rows: "行", find: "查找", unit: "计量单位", period: "时期", owner: "责任主体", official: "领导", programme: "任务", a: "甲主体", b: "乙主体",
 };
 
 /** titleOf is what a parameter is called on the page. */
 export const titleOf = (lang: Lang, name: string) =>
   lang === "zh" ? (params[name] ?? name) : name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ").replaceAll("_", " ");
 
-const choices: Record<string, string> = { lead: "牵头", support: "配合", all: "全部", unit: "单位", official: "领导", true: "是", false: "否" };
+const choices: Record<string, string> = {
+  lead: "牵头", support: "配合", all: "全部", unit: "单位", official: "领导", true: "是", false: "否",
+  units: "单位", officials: "领导", "official-unit": "领导与单位", programme: "任务", programmes: "任务", document: "文件", different: "不同", any: "不限",
+  named: "专名", items: "事项", with: "有", without: "无", "lead-moved": "牵头变更", "target-changed": "目标变更", dropped: "删去", added: "新增",
+};
 
 export const choiceOf = (lang: Lang, choice: string) => (lang === "zh" ? (choices[choice] ?? choice) : choice);
 
