@@ -1,12 +1,15 @@
 SHELL := bash
 
-.PHONY: build demo test bench
+.PHONY: build demo test bench fuzz
 
 # Folders that hold Go code.
 code := $(wildcard cmd extract graph queries seeds web)
 
 build:
 	go build -o bin/qiantou ./cmd/qiantou
+
+# make web puts the viewer's page into the programs built after it.
+include web/web.mk
 
 # From the documents that come with the program to an answer and a graph file.
 demo: build
@@ -20,10 +23,19 @@ demo: build
 test:
 	@unformatted=$$(gofmt -l $(code)); [ -z "$$unformatted" ] || { echo "not gofmt-ed: $$unformatted" >&2; exit 1; }
 	go vet ./...
-	@$(with_neo4j); go test -timeout 9m ./...
+	@web/readers/install || [ "$$CI" != true ]
+	@$(with_neo4j); go test -timeout 20m ./...
 
 bench:
 	@$(with_neo4j); go test -run '^$$' -bench . ./...
+
+# Every fuzz test for a while; what they find stays under testdata/fuzz.
+fuzz:
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $${FUZZTIME:-1m} $$package || exit 1; \
+		done; \
+	done
 
 # A server of its own for one run, in a folder of its own: the tests empty it.
 # A machine that lacks Java or Maven skips the tests that need it, unless it is
