@@ -36,13 +36,21 @@ func splitActors(s string, list span) []actor {
 // shared is a collective whose kinds of places are parted by stops.
 var shared = regexp.MustCompile(`(?:沿线|各|有关|相关|所属)+[省市州县区旗镇乡盟]{1,3}(?:级)?(?:\([^()]*\))?(?:、(?:自治)?[省市州县区旗镇乡盟街道]{1,3}(?:\([^()]*\))?)+(?:(?:党委|党工委|人民政府|政府|管委会|办事处)(?:、|和)?)*(?:党委|党工委|人民政府|政府|管委会|办事处)?`)
 
+// endsName tells whether a name may end before s: 各县区、市 in 各县区、市住建局
+// is no collective of districts and cities.
+func endsName(s string) bool {
+	return s == "" || strings.ContainsRune("、,;\n 等按", firstRune(s))
+}
+
 // cutList parts a list at its stops, and at 和 and its like where both sides
 // are names.
 func cutList(s string, list span) []span {
 	text := s[list.start:list.end]
 	keep := append(brackets(text), angles(text)...)
 	for _, m := range shared.FindAllStringIndex(text, -1) {
-		keep = append(keep, span{m[0], m[1]})
+		if endsName(text[m[1]:]) {
+			keep = append(keep, span{m[0], m[1]})
+		}
 	}
 	var parts []span
 	from := 0

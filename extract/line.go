@@ -121,7 +121,7 @@ func splitRunOn(t *text, l line) []line {
 	}
 	n := 0
 	if l.rank != rankBox {
-		n, _ = strconv.Atoi(strings.Trim(l.label, "、. ()"))
+		n = number(l.label)
 	}
 	var out []line
 	for {

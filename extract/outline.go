@@ -140,17 +140,44 @@ func (o *outliner) openItem(l line) {
 	o.push(&item{label: l.label, rank: r, line: l.span, head: span{l.start + l.cut, l.end}})
 }
 
-// closeBox leaves a box that was written on one line once the line ends.
+// closeBox leaves a box once its line ends where it was written on one line,
+// and else where a number does not go on with its entries.
 func (o *outliner) closeBox(i int) {
 	if i == 0 || o.lines[i-1].end == o.lines[i].start || !o.inBox() {
 		return
 	}
 	for j, it := range o.stack {
-		if it.rank == rankBox && (len(o.stack) > j+1 || strings.Contains(o.t.at(it.head), " ")) {
-			o.stack = o.stack[:j]
-			return
+		if it.rank != rankBox {
+			continue
 		}
+		if o.onOneLine(it) || o.lines[i].kind == lineLabelled && o.lines[i].rank >= rankThird && !it.goesOnWith(o.lines[i].label) {
+			o.stack = o.stack[:j]
+		}
+		return
 	}
+}
+
+// onOneLine tells whether a box's entries stand on the line of its title.
+func (o *outliner) onOneLine(box *item) bool {
+	if len(box.children) > 0 && box.children[0].line.start == box.line.end {
+		return true
+	}
+	return strings.Contains(o.t.at(box.head), " ")
+}
+
+// goesOnWith tells whether the label is the next one of the box's entries.
+func (it *item) goesOnWith(label string) bool {
+	if len(it.children) == 0 {
+		return isFirst(label)
+	}
+	last, next := number(it.children[len(it.children)-1].label), number(label)
+	return next == last+1
+}
+
+// number is the number in a label, 0 where it has no digits.
+func number(label string) int {
+	n, _ := strconv.Atoi(strings.Trim(label, "、. ()"))
+	return n
 }
 
 func (o *outliner) inBox() bool {

@@ -49,6 +49,7 @@ func cutPeople(s string, list span) []span {
 	from := list.start
 	flush := func(end int) {
 		p := trimSpanIn(s, span{from, end})
+		p.end = p.start + len(withoutBracket(s[p.start:p.end]))
 		if p.len() > 0 {
 			out = append(out, splitPadded(s, p)...)
 		}
@@ -67,8 +68,14 @@ func cutPeople(s string, list span) []span {
 // splitPadded parts 陆 明俞 悦 into its two names, and 张三丰 李四 at the blank.
 func splitPadded(s string, p span) []span {
 	text := s[p.start:p.end]
-	if !strings.Contains(text, " ") {
+	blank := strings.IndexByte(text, ' ')
+	if blank < 0 {
 		return []span{p}
+	}
+	if endsWithPost(text[:blank]) {
+		people := splitPadded(s, trimSpanIn(s, span{p.start + blank, p.end}))
+		people[0].start = p.start // 副市长 杜丽娟
+		return people
 	}
 	if m := padded.FindAllStringIndex(text, -1); len(m) > 0 && covers(text, m) {
 		out := make([]span, len(m))
@@ -105,6 +112,12 @@ func runTogether(text string) (first, rest int, ok bool) {
 	}
 	name := strings.TrimLeft(text[m[1]:], " ")
 	return m[1], len(text) - len(name), utf8.RuneCountInString(name) == 3 && !strings.Contains(name, " ") && isPersonName(name)
+}
+
+// endsWithPost tells whether s is a post, with whose it is before it.
+func endsWithPost(s string) bool {
+	all := post.FindAllStringIndex(s, -1)
+	return len(all) > 0 && all[len(all)-1][1] == len(s) && !surnames.MatchString(s[:all[0][0]])
 }
 
 // isPost tells whether s is nothing but a post.

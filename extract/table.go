@@ -76,7 +76,7 @@ func readColumn(heading string) column {
 
 // columnByEnding reads headings such as 年度任务 and 具体推进措施 by their noun.
 func columnByEnding(heading string) columnClass {
-	for _, noun := range []string{"任务", "事项", "项目", "工作"} {
+	for _, noun := range []string{"任务", "事项", "项目", "工作", "名称", "案由", "题目"} {
 		if strings.HasSuffix(heading, noun) {
 			return columnTask
 		}
