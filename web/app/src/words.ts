@@ -92,7 +92,7 @@ export const titleOf = (lang: Lang, name: string) =>
 const choices: Record<string, string> = {
   lead: "牵头", support: "配合", all: "全部", unit: "单位", official: "领导", true: "是", false: "否",
   units: "单位", officials: "领导", "official-unit": "领导与单位", programme: "任务", programmes: "任务", document: "文件", different: "不同", any: "不限",
-  named: "专名", items: "事项", with: "有", without: "无", "lead-moved": "牵头变更", "target-changed": "目标变更", dropped: "删去", added: "新增",
+  named: "专名", items: "事项", with: "有", without: "无", "lead-moved": "牵头变更", "target-changed": "目标变更", dropped: "删去", new: "新增", reworded: "改写", kept: "保留",
 };
 
 export const choiceOf = (lang: Lang, choice: string) => (lang === "zh" ? (choices[choice] ?? choice) : choice);
