@@ -15,7 +15,8 @@ import (
 //
 // stated says what each document says of a shared node, stated_edge what it
 // says of an edge between two of them; the node or edge itself holds the union.
-// loaded has the hash of the graph that was last loaded for a document.
+// loaded has the hash of the graph that was last loaded for a document, related
+// the kinds of edges that were inferred since, and how.
 const tables = `
 CREATE TABLE node(
 	key INTEGER PRIMARY KEY,
@@ -58,7 +59,12 @@ CREATE INDEX stated_edge_edge ON stated_edge(edge);
 CREATE TABLE loaded(
 	document INTEGER PRIMARY KEY REFERENCES node(key) ON DELETE CASCADE,
 	hash TEXT NOT NULL,
-	at TEXT NOT NULL)`
+	at TEXT NOT NULL);
+CREATE TABLE related(
+	document INTEGER NOT NULL REFERENCES node(key) ON DELETE CASCADE,
+	kind TEXT NOT NULL,
+	method TEXT NOT NULL,
+	PRIMARY KEY(document, kind)) WITHOUT ROWID`
 
 // definition is the SQL that makes an empty store: the tables, and a view for
 // every kind in the schema of the graph.

@@ -20,6 +20,9 @@ type Store interface {
 	// Load puts one document's graph in place of what the document said
 	// before and tells whether that changed anything.
 	Load(ctx context.Context, g *graph.Graph) (changed bool, err error)
+	// Relate makes the edges of a kind those that follow from what the store
+	// holds and tells whether that changed anything.
+	Relate(ctx context.Context, inf graph.Inference) (changed bool, err error)
 	Close(ctx context.Context) error
 }
 
@@ -33,7 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range slices.Concat(loadCases, replaceCases, togetherCases, questionCases) {
+	for _, c := range slices.Concat(loadCases, replaceCases, togetherCases, relateCases, questionCases) {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
 			s := &suite{T: t, open: open, catalogue: catalogue}
 			s.store = s.handle()
