@@ -9,6 +9,7 @@ import (
 
 	"qiantou/extract"
 	"qiantou/graph"
+	"qiantou/graph/similar"
 )
 
 // What a user says of all documents that are read.
@@ -141,12 +142,16 @@ func extractAll(c *cli.Context, docs []document) (results []*extract.Result, err
 	return results, err
 }
 
+// unite returns what all documents say together, and what follows from it.
 func unite(results []*extract.Result) *graph.Graph {
 	graphs := make([]*graph.Graph, len(results))
 	for i, r := range results {
 		graphs[i] = r.Graph
 	}
-	return graph.Merge(graphs...)
+	g := graph.Merge(graphs...)
+	g.Edges = append(g.Edges, similar.Edges(g)...)
+	g.Sort()
+	return g
 }
 
 func replaces(old, now extract.Coverage) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"qiantou/extract"
 	"qiantou/graph/neo4j"
+	"qiantou/graph/similar"
 )
 
 func loadCommand() *cli.Command {
@@ -101,7 +103,7 @@ func (l *loader) loadAll(ctx context.Context, docs []document) (failure error) {
 		}
 		l.talk.step()
 	}
-	return failure
+	return cmp.Or(l.relate(ctx), failure)
 }
 
 // errNoStore marks that the store could not be opened.
@@ -138,6 +140,15 @@ func (l *loader) put(ctx context.Context, r *extract.Result) (outcome string, er
 		return "loaded", err
 	}
 	return "unchanged", err
+}
+
+// relate joins similar measures of all documents in the store.
+func (l *loader) relate(ctx context.Context) error {
+	if l.store == nil {
+		return nil
+	}
+	_, err := l.store.Relate(ctx, similar.Work)
+	return err
 }
 
 // failureToOpen is errNoStore with its reason.

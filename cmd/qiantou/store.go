@@ -22,6 +22,9 @@ type store interface {
 	// Load makes the store hold what one document says, and reports whether
 	// that was anything new.
 	Load(ctx context.Context, g *graph.Graph) (changed bool, err error)
+	// Relate makes the edges of a kind those that follow from what the store
+	// holds, and reports whether that changed anything.
+	Relate(ctx context.Context, inf graph.Inference) (changed bool, err error)
 	// Name says which store it is, without credentials.
 	Name() string
 	Close(ctx context.Context) error
