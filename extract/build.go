@@ -156,7 +156,7 @@ func (b *builder) itemName(it *item) string {
 func (b *builder) itemText(it *item) string {
 	var parts []string
 	for _, s := range it.body {
-		if part := strings.TrimSpace(b.withoutClauses(it, s)); part != "" {
+		if part := strings.Trim(b.withoutClauses(it, s), " ,\n"); part != "" {
 			parts = append(parts, part)
 		}
 	}

@@ -218,7 +218,10 @@ func parseVerbs(s string, in span) ([]duty, bool) {
 		list := trimList(s, span{from, v.start})
 		actors := splitActors(s, list)
 		if len(actors) == 0 || !allUnits(actors) {
-			if len(duties) > 0 && v.start-from < 2 {
+			if n := len(duties); n > 0 && v.start-from < 2 {
+				if v.class == classSupport && duties[n-1].class == classResponsible {
+					duties[n-1].class = v.class // 按职责分工参与
+				}
 				from = v.end
 				continue
 			}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"qiantou/graph"
 )
@@ -185,6 +186,9 @@ func (f *facts) planTitle(t *text, lines []line, plans []*plan) {
 	if len(titles) > 1 && !strings.Contains(f.title.value, "通知") {
 		f.title.value = strings.Join(titles, "")
 	}
+	if f.title.value == "" {
+		f.firstLine(t, lines)
+	}
 	if f.issued.value != "" {
 		return
 	}
@@ -197,6 +201,21 @@ func (f *facts) planTitle(t *text, lines []line, plans []*plan) {
 				setFact(&f.issued, fact{date(m), l.span})
 			}
 		}
+	}
+}
+
+// firstLine takes the document's first line for its title where it is no
+// sentence and something else than a task follows.
+func (f *facts) firstLine(t *text, lines []line) {
+	for i, l := range lines {
+		if l.kind == lineNoise || l.kind == lineMeta {
+			continue
+		}
+		s := t.at(l.span)
+		if n := utf8.RuneCountInString(s); l.kind == lineBody && i+1 < len(lines) && n > 5 && n < 50 && !strings.ContainsAny(s, ":;,|") && !strings.Contains(s, "。") && !endsWithUnit(s) {
+			f.title = fact{s, l.span}
+		}
+		return
 	}
 }
 

@@ -166,6 +166,9 @@ func (r *reader) inBrackets(it *item, para span, s string, all []span, to int) {
 // end of its paragraph.
 func closesSentence(s string, b span) bool {
 	before, after := strings.TrimRight(s[:b.start], " "), strings.TrimLeft(s[b.end:], " ")
+	if isSomebody(before) {
+		return false // 李志强(县工信局): where somebody works
+	}
 	if before == "" || strings.HasSuffix(before, "。") || strings.HasSuffix(before, ";") {
 		return true
 	}
@@ -173,6 +176,14 @@ func closesSentence(s string, b span) bool {
 		return true // one bracket after another
 	}
 	return after == "" || after == "。" || strings.HasPrefix(after, "。") && utf8.RuneCountInString(before) > 12
+}
+
+// isSomebody tells whether the text ends with nothing but a person's name
+// behind a stop.
+func isSomebody(s string) bool {
+	s = strings.TrimLeft(s[strings.LastIndexAny(s, "。;、,)\n")+1:], "\x80\x81\x82 ")
+	name := strings.ReplaceAll(s, " ", "")
+	return utf8.RuneCountInString(name) <= 3 && isPersonName(name)
 }
 
 // closesPart tells whether a bare list of known units closes a part of a
@@ -215,7 +226,8 @@ func shorten(s string) string {
 func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	for _, w := range findRoleWords(s) {
 		before := strings.Trim(s[:w.start], roleMarks)
-		if within(all, w.span) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) {
+		if within(all, w.span) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) &&
+			!(strings.HasSuffix(before, ",") && w.strong()) {
 			continue
 		}
 		duties := parseClause(s, span{w.start, len(s)})
@@ -240,7 +252,7 @@ const roleMarks = " —-▲△★☆◆◇●○■□·※*"
 // endsSentence tells whether a clause may start behind s; an opening bracket
 // that nobody closed is as good as a stop.
 func endsSentence(s string) bool {
-	return strings.HasSuffix(s, "(") || strings.HasSuffix(s, "[") || strings.HasSuffix(s, "〔") || strings.HasSuffix(s, "【") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ")")
+	return strings.HasSuffix(s, "|") || strings.HasSuffix(s, "(") || strings.HasSuffix(s, "[") || strings.HasSuffix(s, "〔") || strings.HasSuffix(s, "【") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ")")
 }
 
 // passUp gives the clause on a line of its own behind the last of several

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // class is what a role word makes of the actors that it names.
@@ -27,7 +28,7 @@ var (
 	roleUnits  = unitClasses(roleTable)
 	roleNouns  = classes(readTable("role_nouns"), "noun")
 	roleVerbs  = classes(readTable("role_verbs"), "verb")
-	rolePhrase = `(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
+	rolePhrase = `(?:` + anyOf(readTable("role_modifiers").column("word", "")) + `)?(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
 		`)?(?:[省市区县州镇乡]级|[省市区县州]直|[省市区县州镇乡校局]|街道|本级)?(` + anyOf(keys(roleNouns)) + `)`
 	// deadlines and remarks that stand beside roles
 	sideNote = anyOf(readTable("side_notes").column("word", ""))
@@ -38,7 +39,7 @@ var (
 	roleLabel = regexp.MustCompile(`[【\[]?(?:(` + sideNote + `)|(?:[省市区县州]级|[省市区县州]直|属地)?` + rolePhrase + `(?:及|和|、)?(` +
 		anyOf(keys(roleStems)) + `(?:人|领导))?|(` + levelLeaders + `)) ?(?:[】\]] ?:?|:|为:|是:|为|是)`)
 	// a role's word without a noun needs its colon, and a stop before it
-	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协助|负责) ?:`)
+	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协同|协助|负责) ?:`)
 	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
 	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + ` +`)
 	levelLeader = regexp.MustCompile(`^(?:` + levelLeaders + `)$`)
@@ -82,6 +83,10 @@ type roleWord struct {
 	class
 	weak bool // no colon: the list has to be all units
 }
+
+// strong tells whether the word names a role wherever it stands: it has a noun
+// and a colon.
+func (w roleWord) strong() bool { return !w.weak && utf8.RuneCountInString(w.word) > 3 }
 
 // findRoleWords finds the role words that introduce lists, brackets aside.
 func findRoleWords(s string) []roleWord {

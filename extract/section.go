@@ -163,7 +163,7 @@ func sectionClass(title string) string {
 func (it *item) classify(t *text, safeguard bool) {
 	class := sectionClass(t.at(it.title))
 	chapter := it.parent.rank == rankPlan
-	it.safeguard = safeguard || chapter && class == "safeguard"
+	it.safeguard = safeguard || chapter && class == "safeguard" && it.parent.worksBefore(it)
 	it.rhetorical = class == "rhetorical" || it.parent.rhetorical
 	it.grouping = !it.leaf() && (class == "grouping" || chapter && it.safeguard) || it.leaf() && it.table && len(it.body) == 0
 	for _, c := range it.children {
@@ -172,6 +172,20 @@ func (it *item) classify(t *text, safeguard bool) {
 	if !it.leaf() && !it.rhetorical && it.rank <= rankSecond {
 		it.rhetorical = allRhetorical(it.children)
 	}
+}
+
+// worksBefore tells whether work stands before an item: where none does, 加强组织
+// 领导 is the first of the tasks.
+func (it *item) worksBefore(chapter *item) bool {
+	for _, c := range it.children {
+		if c == chapter {
+			return false
+		}
+		if !c.rhetorical {
+			return true
+		}
+	}
+	return false
 }
 
 func allRhetorical(items []*item) bool {

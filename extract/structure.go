@@ -76,10 +76,11 @@ func (p *plan) name(t *text, i int, bundle bool) {
 }
 
 var (
-	planNoun   = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "plan")) + `$`)
-	reportNoun = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "report")) + `$`)
-	noticeEnd  = regexp.MustCompile(`的(?:通知|函|通报|公告|批复)(?:\(.*\))?$`)
-	afterTitle = regexp.MustCompile(`(?: ?[(〔][^()〔〕]*[)〕])+$`)
+	planNoun       = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "plan")) + `$`)
+	reportNoun     = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "report")) + `$`)
+	assignsNothing = regexp.MustCompile(anyOf(readTable("not_plans").column("word", "")))
+	noticeEnd      = regexp.MustCompile(`的(?:通知|函|通报|公告|批复)(?:\(.*\))?$`)
+	afterTitle     = regexp.MustCompile(`(?: ?[(〔][^()〔〕]*[)〕])+$`)
 )
 
 // markTitles finds lines that read as titles of plans or of notices.
@@ -92,6 +93,8 @@ func markTitles(t *text, lines []line) {
 			markAttachedTitle(t, l)
 		case l.kind != lineBody:
 		case noticeEnd.MatchString(s) && strings.Contains(s, "关于"):
+			l.kind = lineNotice
+		case isPlanTitle(s) && assignsNothing.MatchString(s):
 			l.kind = lineNotice
 		case isPlanTitle(s):
 			l.kind = linePlan

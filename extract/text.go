@@ -183,18 +183,22 @@ func (w *folder) put(r rune, from int) {
 // width becomes half width, rare brackets common ones, any blank a space.
 func foldRune(r rune) rune {
 	switch {
-	case r >= 0xFF01 && r <= 0xFF5E: // full width forms of ASCII
-		return r - 0xFEE0
 	case r == '\u3000' || r == '\u00a0' || r == '\t' || r == '\u2002' || r == '\u2003' || r == '\r':
 		return ' '
 	case r == '﹝':
 		return '〔'
 	case r == '﹞':
 		return '〕'
-	case r == '︵':
+	case r == '〖':
+		return '【'
+	case r == '〗':
+		return '】'
+	case r == '︵' || r == '\uff5b':
 		return '('
-	case r == '︶':
+	case r == '︶' || r == '\uff5d':
 		return ')'
+	case r >= 0xFF01 && r <= 0xFF5E: // full width forms of ASCII
+		return r - 0xFEE0
 	case r == '《' || r == '》' || r < 0x2000:
 		return r
 	case r == '〈' || r == '﹤':
