@@ -26,6 +26,10 @@ const relateTries = 5
 // Others may load and ask while edges are inferred. Only the difference is
 // written, in one transaction, which waits for loads that have begun. An edge
 // whose end is not there any more is left out.
+//
+// Loaders of two documents that such edges join may wait for each other, since
+// either takes the edges away; the server then ends one of them, and the
+// driver tries that one again.
 func (s *Store) Relate(ctx context.Context, inf graph.Inference) (changed bool, err error) {
 	if s.opt.ReadOnly {
 		return false, fmt.Errorf("%s: %w", s.uri, ErrReadOnly)
