@@ -263,11 +263,16 @@ func settleInfix(duties []duty) {
 // verbsIn finds role verbs outside brackets.
 func verbsIn(s string, in span) []roleWord {
 	var out []roleWord
+	found := roleVerb.all(s[in.start:in.end])
+	if len(found) == 0 {
+		return nil
+	}
 	inner := brackets(s[in.start:in.end])
-	for _, m := range roleVerb.FindAllStringIndex(s[in.start:in.end], -1) {
-		if !insideAny(inner, m[0]) {
-			word := s[in.start+m[0] : in.start+m[1]]
-			out = append(out, roleWord{span{in.start + m[0], in.start + m[1]}, word, roleVerbs[word], false})
+	for _, m := range found {
+		if !insideAny(inner, m.start) {
+			at := m.shift(in.start)
+			word := s[at.start:at.end]
+			out = append(out, roleWord{at, word, roleVerbs[word], false})
 		}
 	}
 	return out
@@ -347,9 +352,11 @@ func compileAll(patterns []string) []*regexp.Regexp {
 func cutRemarks(s string, in span) span {
 	text := s[in.start:in.end]
 	cut := len(text)
-	for _, re := range append([]*regexp.Regexp{firstListed, starred}, wideDuties...) {
-		if m := re.FindStringIndex(text); m != nil {
-			cut = min(cut, m[0])
+	if saysWhoIsFirst(text) || speaksOfAll(text) {
+		for _, re := range append([]*regexp.Regexp{firstListed, starred}, wideDuties...) {
+			if m := re.FindStringIndex(text); m != nil {
+				cut = min(cut, m[0])
+			}
 		}
 	}
 	if i := strings.Index(text[:cut], "。"); i >= 0 {

@@ -15,23 +15,38 @@ type wideDuty struct {
 func (r *reader) convention(p *plan) {
 	from, to := p.extent(r.t)
 	for _, s := range []span{{from, to}, {0, r.coverEnd}} {
-		if text := r.t.at(s); saysWhoIsFirst(text) && firstListed.MatchString(text) {
-			p.firstListed = true
-		}
-		if starred.MatchString(r.t.at(s)) {
-			p.starred = true
+		for line := range strings.Lines(r.t.at(s)) {
+			p.firstListed = p.firstListed || saysWhoIsFirst(line) && firstListed.MatchString(line)
+			p.starred = p.starred || saysWhoIsFirst(line) && starred.MatchString(line)
 		}
 	}
-	text := r.t.at(span{from, to})
-	if !strings.Contains(text, "均") && !strings.Contains(text, "为以下") && !strings.Contains(text, "为上述") {
-		return
+	for line := range strings.Lines(r.t.at(span{from, to})) {
+		if speaksOfAll(line) {
+			p.readWide(line, from)
+		}
+		from += len(line)
 	}
+}
+
+// readWide finds the sentences of a line, which starts at a place in the text,
+// that name actors of every item.
+func (p *plan) readWide(line string, at int) {
 	for _, re := range wideDuties {
 		group := re.SubexpIndex("actors")
-		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
-			p.addWide(text, from, m[0], span{m[2*group], m[2*group+1]})
+		for _, m := range re.FindAllStringSubmatchIndex(line, -1) {
+			p.addWide(line, at, m[0], span{m[2*group], m[2*group+1]})
 		}
 	}
+}
+
+// speaksOfAll spares most lines the patterns: 以下各项任务均涉及….
+func speaksOfAll(s string) bool {
+	for _, word := range []string{"均涉及", "均需", "均由", "均须", "为以下", "是以下", "为上述", "是上述", "为以上", "是以上", "为下列", "是下列", "为所有", "是所有"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // addWide keeps a sentence that names actors of every item, where they are
@@ -49,16 +64,12 @@ func (p *plan) addWide(text string, from, at int, list span) {
 	p.wide = append(p.wide, wideDuty{span{from + at, from + list.end}, actors, p.itemAt(from + at), all})
 }
 
+var firstVerb = newWords([]string{"为牵头", "为主办", "为第一责任", "为责任", "为主要责任", "为主责", "为任务", "为工作", "为该项",
+	"是牵头", "是主办", "是第一责任", "是责任", "是主要责任", "是主责", "系牵头", "系主办", "系责任"})
+
 // saysWhoIsFirst spares most texts the pattern: 第一位为牵头单位.
 func saysWhoIsFirst(s string) bool {
-	for _, verb := range []string{"为", "是", "系"} {
-		for _, role := range []string{"牵头", "主办", "第一责任", "责任", "主要责任"} {
-			if strings.Contains(s, verb+role) {
-				return true
-			}
-		}
-	}
-	return false
+	return firstVerb.in(s)
 }
 
 // extent is the stretch of text from the plan's title to the end of its last

@@ -85,8 +85,8 @@ func (r *nameReader) quoteAt(at int) int {
 // first, then the names in quotation marks that are left.
 func (r *nameReader) readClause(c span) {
 	r.clause, r.from, r.governed = c, c.start, ""
-	for _, m := range classWord.FindAllStringIndex(r.masked[c.start:c.end], -1) {
-		r.beforeClass(span{c.start + m[0], c.start + m[1]})
+	for _, m := range classWord.all(r.masked[c.start:c.end]) {
+		r.beforeClass(m.shift(c.start))
 	}
 	r.from, r.governed = c.start, ""
 	for r.next < len(r.quotes) && r.quotes[r.next].start < c.end {
@@ -136,7 +136,7 @@ func (r *nameReader) lastRun(hit span) []span {
 	}
 	gap := r.masked[r.quotes[end-1].end:hit.start]
 	if utf8.RuneCountInString(gap) > maxGap || parted.MatchString(gap) && !sharedClass.MatchString(gap) ||
-		strongVerb.MatchString(gap) || gap != "" && r.inner(r.quotes[end-1]) && !sharedClass.MatchString(gap) {
+		strongVerb.in(gap) || gap != "" && r.inner(r.quotes[end-1]) && !sharedClass.MatchString(gap) {
 		return nil
 	}
 	return r.quotes[start:end]
@@ -380,8 +380,8 @@ func (r *nameReader) strongly(at int) bool { return lastVerb(strongVerb, r.maske
 
 // known finds the programmes of the whole nation that count by their bare name.
 func (r *nameReader) known() {
-	for _, m := range knownNames.FindAllStringIndex(r.s[r.clause.start:r.clause.end], -1) {
-		at := span{r.clause.start + m[0], r.clause.start + m[1]}
+	for _, m := range knownNames.all(r.s[r.clause.start:r.clause.end]) {
+		at := m.shift(r.clause.start)
 		if !r.taken(at.start) {
 			r.found = append(r.found, mention{span: at, name: at.start, bare: at.start, clause: r.clause})
 		}

@@ -14,12 +14,12 @@ var (
 	manner     = anyOf(readTable("initiative_modifiers").column("word", "manner"))
 	headWords  = anyOf(readTable("initiative_words").column("word", "head"))
 
-	classWord  = regexp.MustCompile(classNames)
+	classWord  = newWords(readTable("initiative_classes").column("word", ""))
 	classEnd   = regexp.MustCompile(`(` + classNames + `)(?:\d\.\d版?)?$`)
 	collective = regexp.MustCompile(`^` + opener + `?[两三四五六七八九十]大` + classNames + closer + `?$`) // “十大行动”
 
-	strongVerb  = regexp.MustCompile(governing("strong"))
-	compileVerb = regexp.MustCompile(governing("compile"))
+	strongVerb  = newWords(readTable("initiative_verbs").column("word", "strong"))
+	compileVerb = newWords(readTable("initiative_verbs").column("word", "compile"))
 	headVerb    = regexp.MustCompile(`^` + manner + `*(?:(` + governing("firm") + `)|(` + governing("aim") + `)|` + governing("weak") + `)[以把将]?`)
 
 	conjunction = regexp.MustCompile(`^(?:、|和|与|及|以及|并|暨)+`)
@@ -80,22 +80,24 @@ var nationwide = func() map[string]bool {
 
 // aloneNames matches the programmes of the whole nation that count without a
 // class word or a verb: “一带一路”, 放管服改革.
-func aloneNames() *regexp.Regexp {
-	var quoted, either []string
+func aloneNames() words {
+	var names []string
 	for _, row := range readTable("initiative_known").rows {
 		switch row["alone"] {
 		case "quoted":
-			quoted = append(quoted, row["name"])
+			for open, shut := range quoteEnds {
+				names = append(names, string(open)+row["name"]+shut)
+			}
 		case "any":
-			either = append(either, row["name"])
+			names = append(names, row["name"])
 		}
 	}
-	return regexp.MustCompile(opener + anyOf(quoted) + closer + `|` + anyOf(either))
+	return newWords(names)
 }
 
 // mayCite spares most passages the patterns.
 func mayCite(s string) bool {
-	return strings.ContainsAny(s, opens) || classWord.MatchString(s)
+	return strings.ContainsAny(s, opens) || classWord.in(s)
 }
 
 // The masked copy of a passage has one of these for every byte of what is
@@ -174,10 +176,10 @@ func (r *nameReader) governs(to int) (start int, class string) {
 
 // lastVerb is the end of the last verb that has something to govern, or 0:
 // 劳动合同制度实施三年行动 is a name, and its 实施 no verb.
-func lastVerb(verb *regexp.Regexp, head string) int {
-	all := verb.FindAllStringIndex(head, -1)
+func lastVerb(verb words, head string) int {
+	all := verb.all(head)
 	for i := len(all) - 1; i >= 0; i-- {
-		if end := all[i][1]; end == len(head) || !emptyHead.MatchString(head[end:]) {
+		if end := all[i].end; end == len(head) || !emptyHead.MatchString(head[end:]) {
 			return end
 		}
 	}

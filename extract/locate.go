@@ -138,7 +138,7 @@ func mayHoldClause(s string) bool {
 			return true
 		}
 	}
-	return spaced.MatchString(s)
+	return mayBePadded(s) && spaced.MatchString(s)
 }
 
 // inBrackets reads the brackets of the paragraph up to a place; a bare list

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	surnames = regexp.MustCompile(`^` + anyOf(readTable("surnames").column("surname", "")))
+	surnames = newWords(readTable("surnames").column("surname", ""))
 	padded   = regexp.MustCompile(`\p{Han} +\p{Han}`)
 	levelled = regexp.MustCompile(`^(?:[省市县区州]委|[省市县区州]政府|党委|党工委|党组)?$`) // before a post
 	post     = regexp.MustCompile(`副?` + anyOf(readTable("posts").column("post", "")))
@@ -117,7 +117,7 @@ func runTogether(text string) (first, rest int, ok bool) {
 // endsWithPost tells whether s is a post, with whose it is before it.
 func endsWithPost(s string) bool {
 	all := post.FindAllStringIndex(s, -1)
-	return len(all) > 0 && all[len(all)-1][1] == len(s) && !surnames.MatchString(s[:all[0][0]])
+	return len(all) > 0 && all[len(all)-1][1] == len(s) && surnames.at(s[:all[0][0]]) == ""
 }
 
 // isPost tells whether s is nothing but a post.
@@ -167,5 +167,5 @@ func personName(surface string) string {
 
 func isPersonName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 4 && surnames.MatchString(s)
+	return n >= 2 && n <= 4 && surnames.at(s) != ""
 }

@@ -2,61 +2,8 @@ package extract
 
 import (
 	"regexp"
-	"slices"
-	"strings"
 	"sync"
-	"unicode/utf8"
 )
-
-// words finds which word of a set opens a text.
-type words map[rune][]string // by first character, longest first
-
-func newWords(list []string) words {
-	w := words{}
-	for _, word := range longestFirst(list) {
-		r, _ := utf8.DecodeRuneInString(word)
-		if !slices.Contains(w[r], word) {
-			w[r] = append(w[r], word)
-		}
-	}
-	return w
-}
-
-// at returns the longest word that opens s, or "".
-func (w words) at(s string) string {
-	r, _ := utf8.DecodeRuneInString(s)
-	for _, word := range w[r] {
-		if strings.HasPrefix(s, word) {
-			return word
-		}
-	}
-	return ""
-}
-
-// in tells whether s holds one of the words.
-func (w words) in(s string) bool {
-	for i := range s {
-		if w.at(s[i:]) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// strip returns s without all of the words, the longest at each place.
-func (w words) strip(s string) string {
-	var out strings.Builder
-	for s != "" {
-		if word := w.at(s); word != "" {
-			s = s[len(word):]
-			continue
-		}
-		_, n := utf8.DecodeRuneInString(s)
-		out.WriteString(s[:n])
-		s = s[n:]
-	}
-	return out.String()
-}
 
 // zoneEnding is what a name's last word says of the place.
 type zoneEnding struct{ weight, full string }

@@ -44,7 +44,7 @@ var (
 	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + ` +`)
 	levelLeader = regexp.MustCompile(`^(?:` + levelLeaders + `)$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
-	roleVerb    = regexp.MustCompile(anyOf(keys(roleVerbs)))
+	roleVerb    = newWords(keys(roleVerbs))
 	roleMarker  = regexp.MustCompile(`^\((?:` + anyOf(keys(roleVerbs)) + `|` + rolePhrase + `)\)`)
 )
 
@@ -90,7 +90,7 @@ func (w roleWord) strong() bool { return !w.weak && utf8.RuneCountInString(w.wor
 
 // findRoleWords finds the role words that introduce lists, brackets aside.
 func findRoleWords(s string) []roleWord {
-	if !strings.ContainsAny(s, ":] ") && !strings.Contains(s, "为") && !strings.Contains(s, "是") && !strings.Contains(s, "】") {
+	if !mayNameRole(s) {
 		return nil
 	}
 	var found []roleWord
@@ -123,11 +123,49 @@ func findRoleWords(s string) []roleWord {
 	return addUnknown(s, found)
 }
 
+// roleEnd are the words that a role's word ends with before its colon.
+var roleEnd = func() endings {
+	e := readEndings(table{})
+	for _, list := range [][]string{keys(roleNouns), keys(roleVerbs), readTable("side_notes").column("word", ""), readTable("leaders").column("word", ""), {"领导", ")"}} {
+		for _, word := range list {
+			e.class[word] = "role"
+			e.longest = max(e.longest, len(word))
+		}
+	}
+	return e
+}()
+
+// mayNameRole spares most texts the patterns: some colon, bracket, blank, 为 or
+// 是 has to stand behind a word that a role's word ends with.
+func mayNameRole(s string) bool {
+	for i, r := range s {
+		switch r {
+		case ':', ']', '】', ' ', '为', '是':
+			if r == ' ' && i > 0 && s[i-1] == ' ' {
+				continue // the run of blanks was seen
+			}
+			if before := strings.TrimRight(s[:i], " "); roleEnd.of(before) != "" || strings.HasSuffix(before, ")") {
+				return true
+			}
+		}
+	}
+	return mayBePadded(s)
+}
+
+// mayBePadded tells whether the second character of s is a blank.
+func mayBePadded(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return n < len(s) && s[n] == ' '
+}
+
 var spaced = regexp.MustCompile(`^(?:\p{Han} {1,3}){1,6}\p{Han} ?:`)
 
 // paddedRole reads a role word that blanks pad at the start of a line:
 // 责 任 人:.
 func paddedRole(s string) (roleWord, bool) {
+	if !mayBePadded(s) {
+		return roleWord{}, false
+	}
 	m := spaced.FindString(s)
 	if m == "" {
 		return roleWord{}, false
