@@ -212,9 +212,15 @@ func trimActor(s string, a span) span {
 	return span{a.start, a.start + len(stripTail(trimmed))}
 }
 
+// listTailEnd are words of which every tail of a list holds one.
+var listTailEnd = newWords([]string{"负责", "分工", "职责", "职能", "各自"})
+
 // stripTail cuts 等, 等有关部门 and 按职责分工 behind a name.
 func stripTail(s string) string {
 	s = strings.TrimRight(s, " \n.")
+	if !strings.Contains(s, "等") && !listTailEnd.in(s) {
+		return s
+	}
 	if m := andSoOn.FindStringIndex(s); m != nil && m[0] > 3 {
 		s = s[:m[0]]
 	}

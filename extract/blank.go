@@ -81,7 +81,7 @@ const minColumns = 3 // headings, one a line, that prove a table
 // by itself opens a row.
 func markColumnTable(t *text, lines []line) int {
 	width := 0
-	for width < len(lines) && lines[width].kind == lineBody && readColumn(t.at(lines[width].span)).class != columnOther {
+	for width < len(lines) && lines[width].kind == lineBody && mayBeHeading(lines[width].span) && readColumn(t.at(lines[width].span)).class != columnOther {
 		width++
 	}
 	if width < minColumns || readColumn(t.at(lines[0].span)).class != columnIndex {
@@ -104,6 +104,9 @@ func markColumnTable(t *text, lines []line) int {
 	joinLines(lines[row:])
 	return len(lines)
 }
+
+// mayBeHeading spares long lines the reading of a column's heading.
+func mayBeHeading(s span) bool { return s.len() < 60 }
 
 // joinLines makes lines the cells of one row, which the first of them holds.
 func joinLines(lines []line) {

@@ -116,15 +116,16 @@ var (
 )
 
 // sentenceIndicators reads a sentence of main targets: 地区生产总值增长6%左右,….
-func sentenceIndicators(t *text, it *item, para span, year string) []*indicator {
-	s := t.at(para)
-	if !strings.Contains(s, "目标") {
+func (b *builder) sentenceIndicators(it *item, para span) []*indicator {
+	t, s := b.t, b.t.at(para)
+	if !strings.Contains(s, "目标为") && !strings.Contains(s, "目标是") {
 		return nil
 	}
 	m := targetSentence.FindStringSubmatchIndex(s)
 	if m == nil {
 		return nil
 	}
+	year := b.yearOf(it)
 	var out []*indicator
 	at := para.start + m[4]
 	for _, part := range strings.SplitAfter(s[m[4]:m[5]], ",") {
@@ -149,7 +150,7 @@ func (b *builder) indicators(p *plan) {
 	}
 	for _, it := range append([]*item{p.root}, p.items...) {
 		for _, s := range it.body {
-			for _, ind := range sentenceIndicators(b.t, it, s, b.yearOf(it)) {
+			for _, ind := range b.sentenceIndicators(it, s) {
 				b.indicator(ind)
 			}
 		}

@@ -74,24 +74,26 @@ const maxFurniture = 300
 func kindOf(s string) lineKind {
 	short := len(s) < maxFurniture
 	switch {
-	case short && noise.MatchString(s):
+	case short && noiseHint.in(s) && noise.MatchString(s):
 		return lineNoise
 	case isTableRow(s):
 		return lineTable
-	case short && metaField.MatchString(s):
+	case short && strings.IndexByte(s, ':') >= 0 && metaField.MatchString(s):
 		return lineMeta
-	case attached.MatchString(s):
+	case strings.HasPrefix(s, "附件") && attached.MatchString(s):
 		return lineAttached
 	case isAddressee(s):
 		return lineAddressee
-	case short && (dateLine.MatchString(s) || numberLine.MatchString(s)):
+	case short && (strings.Contains(s, "月") && dateLine.MatchString(s) || strings.HasSuffix(s, "号") && numberLine.MatchString(s)):
 		return lineSign
 	}
 	return lineBody
 }
 
 var (
-	noise      = regexp.MustCompile(strings.Join(readTable("noise").column("pattern", ""), "|"))
+	noiseTable = readTable("noise")
+	noise      = regexp.MustCompile(strings.Join(noiseTable.column("pattern", ""), "|"))
+	noiseHint  = newWords(strings.Split(strings.Join(noiseTable.column("hints", ""), "|"), "|"))
 	metaField  = regexp.MustCompile(`^\|? ?` + anyOf(readTable("meta").column("field", "")) + ` ?\|? ?:`)
 	attached   = regexp.MustCompile(`^附件(?:下载)?\d{0,2}(?:$|[: ])`)
 	dateLine   = regexp.MustCompile(`^\(?` + datePattern + `\)?$`)

@@ -125,11 +125,10 @@ func findRoleWords(s string) []roleWord {
 
 // roleEnd are the words that a role's word ends with before its colon.
 var roleEnd = func() endings {
-	e := readEndings(table{})
+	e := endings{class: map[string]string{}}
 	for _, list := range [][]string{keys(roleNouns), keys(roleVerbs), readTable("side_notes").column("word", ""), readTable("leaders").column("word", ""), {"领导", ")"}} {
 		for _, word := range list {
-			e.class[word] = "role"
-			e.longest = max(e.longest, len(word))
+			e.add(word, "role")
 		}
 	}
 	return e

@@ -144,15 +144,22 @@ func trimTitle(t *text, s span) span {
 }
 
 // sectionWords are the headings that say what stands below them.
-var sectionWords = readTable("sections").rows
+var sectionWords = func() []sectionWord {
+	var out []sectionWord
+	for _, row := range readTable("sections").rows {
+		out = append(out, sectionWord{row["word"], row["class"], row["match"]})
+	}
+	return out
+}()
+
+type sectionWord struct{ word, class, match string }
 
 func sectionClass(title string) string {
-	for _, row := range sectionWords {
-		word := row["word"]
-		if row["match"] == "whole" && title == word ||
-			row["match"] == "part" && strings.Contains(title, word) ||
-			row["match"] == "end" && strings.HasSuffix(title, word) {
-			return row["class"]
+	for _, w := range sectionWords {
+		if w.match == "whole" && title == w.word ||
+			w.match == "part" && strings.Contains(title, w.word) ||
+			w.match == "end" && strings.HasSuffix(title, w.word) {
+			return w.class
 		}
 	}
 	return ""

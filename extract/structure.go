@@ -76,9 +76,8 @@ func (p *plan) name(t *text, i int, bundle bool) {
 }
 
 var (
-	planNoun       = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "plan")) + `$`)
-	reportNoun     = regexp.MustCompile(anyOf(readTable("plan_nouns").column("noun", "report")) + `$`)
-	assignsNothing = regexp.MustCompile(anyOf(readTable("not_plans").column("word", "")))
+	titleNouns     = readEndings(readTable("plan_nouns"), "noun")
+	assignsNothing = newWords(readTable("not_plans").column("word", ""))
 	noticeEnd      = regexp.MustCompile(`的(?:通知|函|通报|公告|批复)(?:\(.*\))?$`)
 	afterTitle     = regexp.MustCompile(`(?: ?[(〔][^()〔〕]*[)〕])+$`)
 )
@@ -92,9 +91,9 @@ func markTitles(t *text, lines []line) {
 		case l.kind == lineAttached:
 			markAttachedTitle(t, l)
 		case l.kind != lineBody:
-		case noticeEnd.MatchString(s) && strings.Contains(s, "关于"):
+		case strings.Contains(s, "关于") && noticeEnd.MatchString(s):
 			l.kind = lineNotice
-		case isPlanTitle(s) && assignsNothing.MatchString(s):
+		case isPlanTitle(s) && assignsNothing.in(s):
 			l.kind = lineNotice
 		case isPlanTitle(s):
 			l.kind = linePlan
@@ -215,15 +214,21 @@ func markAttachedTitle(t *text, l *line) {
 }
 
 func isPlanTitle(s string) bool {
-	s = afterTitle.ReplaceAllString(s, "")
-	if n := utf8.RuneCountInString(s); n < 6 || n > 80 || strings.ContainsAny(s, "。;|") {
+	s = withoutRemark(s)
+	if n := utf8.RuneCountInString(s); n < 6 || n > 80 || strings.ContainsAny(s, ";|") || strings.Contains(s, "。") {
 		return false
 	}
-	return planNoun.MatchString(s) || isReport(s)
+	return titleNouns.of(s) != ""
 }
 
-func isReport(s string) bool {
-	return reportNoun.MatchString(afterTitle.ReplaceAllString(s, ""))
+func isReport(s string) bool { return titleNouns.of(withoutRemark(s)) == "report" }
+
+// withoutRemark cuts the brackets behind a title: (2024—2026年), (试行).
+func withoutRemark(s string) string {
+	if !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "〕") {
+		return s
+	}
+	return afterTitle.ReplaceAllString(s, "")
 }
 
 // groupsNext tells whether the line is an unnumbered heading over the numbered
@@ -358,7 +363,7 @@ func severalPlans(t *text, lines []line) bool {
 		}
 		plans := 0
 		for _, part := range strings.FieldsFunc(noticeEnd.ReplaceAllString(object, ""), func(r rune) bool { return r == '和' || r == '、' }) {
-			if planNoun.MatchString(strings.Trim(part, "《》")) {
+			if titleNouns.any(strings.Trim(part, "《》"), "plan") {
 				plans++
 			}
 		}

@@ -12,13 +12,19 @@ type endings struct {
 	longest int // bytes
 }
 
-func readEndings(t table) endings {
+// readEndings takes the endings from a column of a table, their classes from
+// the column class.
+func readEndings(t table, column string) endings {
 	e := endings{class: map[string]string{}}
 	for _, row := range t.rows {
-		e.class[row["ending"]] = row["class"]
-		e.longest = max(e.longest, len(row["ending"]))
+		e.add(row[column], row["class"])
 	}
 	return e
+}
+
+func (e *endings) add(ending, class string) {
+	e.class[ending] = class
+	e.longest = max(e.longest, len(ending))
 }
 
 // of returns the class of the longest ending of s, or "".
@@ -43,7 +49,7 @@ func (e endings) any(s, class string) bool {
 
 var (
 	unitEndings   = readTable("unit_endings")
-	unitEnd       = readEndings(unitEndings)
+	unitEnd       = readEndings(unitEndings, "ending")
 	notOpening    = readTable("openings").column("word", "")
 	collectiveAll = regexp.MustCompile(`^(?:各|有关|相关|全市各|全县各|全区各|全省各|本市各|三个|两个|[省市县区州]直|[省市县区州]级|[省市县区州](?:政府)?(?:各|有关|相关)|区县|县区|县市区|国务院各|中央和国家机关)`)
 )
