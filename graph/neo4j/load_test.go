@@ -12,6 +12,7 @@ import (
 	"qiantou/graph"
 	"qiantou/graph/neo4j"
 	"qiantou/graph/neo4j/neo4jtest"
+	"qiantou/graph/similar"
 	"qiantou/queries"
 )
 
@@ -98,6 +99,9 @@ func TestReadOnly(t *testing.T) {
 	opt.ReadOnly = true
 	s := open(t, uri, opt)
 	if _, err := s.Load(context.Background(), plan("1号", "甲")); !errors.Is(err, neo4j.ErrReadOnly) {
+		t.Error(err)
+	}
+	if _, err := s.Relate(context.Background(), similar.Work); !errors.Is(err, neo4j.ErrReadOnly) {
 		t.Error(err)
 	}
 	if list := neo4jtest.Cypher(t, uri, "SHOW CONSTRAINTS"); len(list) != 0 {

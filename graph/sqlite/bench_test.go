@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"qiantou/graph"
+	"qiantou/graph/similar"
 	"qiantou/graph/sqlite"
 	"qiantou/graph/storetest"
 )
@@ -50,6 +51,29 @@ func BenchmarkReplace(b *testing.B) {
 		loadAll(b, s, versions[i%2], true)
 	}
 	b.ReportMetric(float64(b.N*100*measures)/b.Elapsed().Seconds(), "measures/s")
+}
+
+// BenchmarkRelate joins the similar measures of a corpus after one document has
+// changed. Its measures differ in numbers alone, so that each is similar to all.
+func BenchmarkRelate(b *testing.B) {
+	corpus := storetest.Synthetic(100, measures)
+	changed := [][]*graph.Graph{storetest.Synthetic(1, measures-1), corpus[:1]}
+	s := open(b, filepath.Join(b.TempDir(), "a.db"), sqlite.Options{})
+	defer s.Close(b.Context())
+	loadAll(b, s, corpus, true)
+	relate(b, s)
+	for i := 0; b.Loop(); i++ {
+		loadAll(b, s, changed[i%2], true)
+		relate(b, s)
+	}
+	b.ReportMetric(float64(b.N*len(corpus)*measures)/b.Elapsed().Seconds(), "measures/s")
+}
+
+func relate(b *testing.B, s *sqlite.Store) {
+	b.Helper()
+	if changed, err := s.Relate(b.Context(), similar.Work); err != nil || !changed {
+		b.Fatal(changed, err)
+	}
 }
 
 func loadAll(b *testing.B, s *sqlite.Store, corpus []*graph.Graph, want bool) {

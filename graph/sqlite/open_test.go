@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"qiantou/graph/similar"
 	"qiantou/graph/sqlite"
 	"qiantou/graph/storetest"
 )
@@ -127,6 +128,9 @@ func TestReadOnlyStoreRefusesLoad(t *testing.T) {
 	s := open(t, path, sqlite.Options{ReadOnly: true})
 	defer s.Close(t.Context())
 	if changed, err := s.Load(t.Context(), storetest.Synthetic(1, 1)[0]); err == nil || changed {
+		t.Error(changed, err)
+	}
+	if changed, err := s.Relate(t.Context(), similar.Work); err == nil || changed {
 		t.Error(changed, err)
 	}
 }
