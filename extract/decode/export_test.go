@@ -1,0 +1,7 @@
+package decode
+
+// What the tests of the graph need of the tests of the text.
+var (
+	DocxOf = docxOf
+	XlsxOf = xlsxOf
+)
