@@ -59,7 +59,7 @@ func (b *builder) plan(p *plan) {
 		b.item(p.root)
 	}
 	for _, it := range p.items {
-		if !it.rhetorical && !it.grouping {
+		if !it.rhetorical && (!it.grouping || len(it.clauses) > 0) {
 			b.item(it)
 		}
 	}

@@ -173,7 +173,10 @@ func parseOfficials(s string, list span, w roleWord) []duty {
 			tail, list.end = duties, list.start+i
 		}
 	}
-	return append([]duty{{w.class, w.word, splitOfficials(s, list)}}, tail...)
+	if people := splitOfficials(s, list); len(people) > 0 {
+		return append([]duty{{w.class, w.word, people}}, tail...)
+	}
+	return tail
 }
 
 // parseMixed reads 责任单位及责任人:某某局 王志远: units, each with its person.

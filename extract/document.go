@@ -35,14 +35,14 @@ func read(t *text, data []byte, opt Options) *Result {
 	r := &reader{t: t, file: opt.Source, coverEnd: plans[0].root.head.start}
 	b := &builder{t: t, facts: readFacts(t, lines, plans, opt), nodes: map[string]*graph.Node{},
 		edges: map[string]graph.Edge{}, ids: map[*item]string{}, named: map[string]int{}, taken: map[string]int{}}
-	b.names = &namer{aliases: opt.Aliases, home: b.facts.division, nation: b.facts.nation, marks: map[string]string{}, apart: map[string]bool{}}
+	b.names = &namer{aliases: opt.Aliases, home: b.facts.division, nation: b.facts.nation, known: map[asked]answer{}, marks: map[string]string{}, apart: map[string]bool{}}
 	if b.home = b.facts.place; b.home == "" {
 		b.home = unknownPlace
 	}
 	b.document(data, opt.Source)
 	for _, p := range plans {
 		r.locate(p)
-		r.lostRows(p)
+		r.losses(p)
 		b.keepApart(p)
 		b.plan(p)
 		b.indicators(p)

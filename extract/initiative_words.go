@@ -20,6 +20,7 @@ var (
 
 	strongVerb  = newWords(readTable("initiative_verbs").column("word", "strong"))
 	compileVerb = newWords(readTable("initiative_verbs").column("word", "compile"))
+	headOpens   = newWords(append(readTable("initiative_verbs").column("word", ""), readTable("initiative_modifiers").column("word", "manner")...))
 	headVerb    = regexp.MustCompile(`^` + manner + `*(?:(` + governing("firm") + `)|(` + governing("aim") + `)|` + governing("weak") + `)[以把将]?`)
 
 	conjunction = regexp.MustCompile(`^(?:、|和|与|及|以及|并|暨)+`)
@@ -159,7 +160,10 @@ func (r *nameReader) governs(to int) (start int, class string) {
 	}
 	head := r.masked[r.from:to]
 	strong, compile := lastVerb(strongVerb, head), lastVerb(compileVerb, head)
-	first := headVerb.FindStringSubmatchIndex(head)
+	var first []int
+	if headOpens.at(head) != "" {
+		first = headVerb.FindStringSubmatchIndex(head)
+	}
 	switch {
 	case strong > compile:
 		start, class = strong, "strong"

@@ -17,20 +17,6 @@ type reader struct {
 	unread   int
 }
 
-// report notes a problem at a place in the normalised text.
-func (r *reader) report(at int, what string) {
-	line, column := r.t.position(at)
-	r.problems = append(r.problems, Problem{r.file, line, column, what})
-}
-
-// lostRows reports the rows of task tables that name no task.
-func (r *reader) lostRows(p *plan) {
-	for _, s := range p.lost {
-		r.unread++
-		r.report(s.start, "table row without a task: "+shorten(r.t.at(s)))
-	}
-}
-
 // locate finds the clauses of every item of the plan and hands those that
 // close a group up to the group.
 func (r *reader) locate(p *plan) {
@@ -107,6 +93,7 @@ func (r *reader) inParagraph(it *item, para span) {
 	if len(it.clauses) == found {
 		r.inProse(it, para, s)
 	}
+	r.skipped(it, para, s, all)
 }
 
 // groupWord opens a clause that speaks of more than the item behind which it
@@ -156,6 +143,7 @@ func (r *reader) inBrackets(it *item, para span, s string, all []span, to int) {
 		if duties[0].class == classBare && !closesSentence(s, b) && !closesPart(s, b, duties[0]) {
 			continue
 		}
+		r.withoutActors(para.start, s, inside(s, b), duties)
 		c := clause{span: b.shift(para.start), duties: duties, own: strings.Trim(s[:b.start], " ") == "" && strings.Trim(s[b.end:], " 。") == ""}
 		c.shiftActors(para.start)
 		it.clauses = append(it.clauses, c)
@@ -201,26 +189,6 @@ func closesPart(s string, b span, d duty) bool {
 	return knownUnit(first) || hasLevel(first)
 }
 
-// looksLikeClause are the words that a bracket of responsibility holds.
-var looksLikeClause = regexp.MustCompile(`^(?:` + rolePhrase + `)|(?:牵头|负责|配合|分工)[)\]〕】]?$`)
-
-// suspect reports a bracket that reads like a clause and could not be parsed.
-func (r *reader) suspect(at int, s string, b span) {
-	in := inside(s, b)
-	if text := strings.TrimSpace(s[in.start:in.end]); looksLikeClause.MatchString(text) {
-		r.unread++
-		r.report(at+b.start, "clause not read: "+shorten(s[b.start:b.end]))
-	}
-}
-
-func shorten(s string) string {
-	runes := []rune(s)
-	if len(runes) > 40 {
-		return string(runes[:40]) + "…"
-	}
-	return s
-}
-
 // behindWord reads 责任单位:甲、乙 outside brackets, up to the end of the
 // paragraph, and returns where it starts, or the paragraph's end.
 func (r *reader) behindWord(it *item, para span, s string, all []span) int {
@@ -232,12 +200,10 @@ func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 		}
 		duties := parseClause(s, span{w.start, len(s)})
 		if len(duties) == 0 {
-			if w.class != classTime {
-				r.unread++
-				r.report(para.start+w.start, "role without an actor: "+shorten(s[w.start:]))
-			}
+			r.withoutActors(para.start, s, span{w.start, len(s)}, nil)
 			return len(s)
 		}
+		r.withoutActors(para.start, s, span{w.start, len(s)}, duties)
 		c := clause{span: span{w.start, len(s)}.shift(para.start), duties: duties, own: before == ""}
 		c.shiftActors(para.start)
 		it.clauses = append(it.clauses, c)

@@ -92,16 +92,43 @@ type unit struct {
 
 // namer resolves the names of one document.
 type namer struct {
-	home    *division         // the issuing place, nil where unknown
-	nation  bool              // issued by the centre
-	aliases map[string]Alias  // the user's own
-	last    *division         // the place of the name before, for lists that share a head
-	apart   map[string]bool   // former names that the document uses beside the department's own: two bodies then
+	home    *division        // the issuing place, nil where unknown
+	nation  bool             // issued by the centre
+	aliases map[string]Alias // the user's own
+	last    *division        // the place of the name before, for lists that share a head
+	apart   map[string]bool  // former names that the document uses beside the department's own: two bodies then
+	known   map[asked]answer
 	marks   map[string]string // level words before names whose place is unknown: 文体广电局 → 区
 }
 
-// resolve says which unit a name means, and why.
+// asked is a name behind another of a list: 财政厅 behind 省水利厅 is the
+// province's.
+type asked struct {
+	surface string
+	last    *division
+}
+
+type answer struct {
+	unit unit
+	last *division
+}
+
+// resolve says which unit a name means, and why. What was asked before is
+// answered from memory, but where level words are still being learned.
 func (n *namer) resolve(surface string) unit {
+	key := asked{surface, n.last}
+	if known, ok := n.known[key]; ok {
+		n.last = known.last
+		return known.unit
+	}
+	u := n.read(surface)
+	if n.known != nil && n.home != nil {
+		n.known[key] = answer{u, n.last}
+	}
+	return u
+}
+
+func (n *namer) read(surface string) unit {
 	s := clean(surface)
 	if a, ok := n.aliases[s]; ok {
 		return n.byAlias(a)
@@ -155,6 +182,7 @@ func (n *namer) keepApart(list []actor) {
 			for _, x := range []string{other, form} {
 				if slices.Contains(f.former, x) {
 					n.apart[x] = true
+					clear(n.known)
 				}
 			}
 		}

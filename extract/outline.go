@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -39,7 +40,7 @@ type plan struct {
 	wide        []wideDuty
 	items       []*item // in order of the document
 	grids       []*grid // its tables of indicators
-	lost        []span  // table rows without an item
+	lost        []loss  // what no item was made of
 }
 
 // outliner builds the outline line by line.
@@ -62,6 +63,8 @@ func (o *outliner) push(it *item) {
 	it.plan.items = append(it.plan.items, it)
 	o.stack = append(o.stack, it)
 }
+
+func (o *outliner) plan() *plan { return o.plans[len(o.plans)-1] }
 
 func (o *outliner) top() *item { return o.stack[len(o.stack)-1] }
 
@@ -99,7 +102,11 @@ func (o *outliner) readTable(i int) int {
 	for end < len(o.lines) && o.lines[end].kind == lineTable {
 		end++
 	}
-	for _, g := range readGrids(o.t, o.lines[i:end], o.tableTitle(i)) {
+	grids := readGrids(o.t, o.lines[i:end], o.tableTitle(i))
+	if len(grids) == 0 && namesRoles(o.t, o.lines[i].cells) {
+		o.plan().lose(o.lines[i].span, "table whose headings name no task")
+	}
+	for _, g := range grids {
 		g.under = o.top()
 		if g.has(columnPeriod) && g.has(columnName) {
 			p := o.plans[len(o.plans)-1]
@@ -110,6 +117,11 @@ func (o *outliner) readTable(i int) int {
 		o.pushRows(g)
 	}
 	return end - i
+}
+
+// namesRoles tells whether one of the cells is the heading of a role's column.
+func namesRoles(t *text, cells []span) bool {
+	return slices.ContainsFunc(cells, func(s span) bool { return readColumn(t.at(s)).class == columnRole })
 }
 
 // tableTitle is the line right above a table, where it is no sentence.

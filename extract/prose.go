@@ -271,8 +271,11 @@ func headsAsUnit(title string) bool {
 	if knownUnit(title) {
 		return true
 	}
+	if !collectiveAll.MatchString(title) || !namesUnit(title) {
+		return false
+	}
 	_, role := headerClass(strings.TrimPrefix(title, "各"))
-	return collectiveAll.MatchString(title) && namesUnit(title) && !role
+	return !role
 }
 
 // allActing tells whether prose can make the actors answerable: all read as

@@ -43,9 +43,22 @@ func (o *outliner) readPlan(start, end int) {
 	o.open(title)
 	for i := start; i < end; {
 		if o.lines[i].kind == lineAttached {
+			o.loseAttached(o.lines[i:end])
 			return
 		}
 		i += o.readLine(i)
+	}
+}
+
+// loseAttached notes the first line behind the attachments' names that says who
+// is responsible: an attachment without a title that could be found.
+func (o *outliner) loseAttached(lines []line) {
+	for _, l := range lines {
+		s := o.t.at(l.span)
+		if l.kind == lineTable && namesRoles(o.t, l.cells) || l.kind != lineSign && (opensWithRole(s) || lastBracket(s) > 0 && isClauseBracket(s[lastBracket(s):])) {
+			o.plan().lose(l.span, "attachment without a title is not read")
+			return
+		}
 	}
 }
 

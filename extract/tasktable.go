@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,21 +15,22 @@ func (o *outliner) pushRows(g *grid) {
 			o.pushCategory(row[0])
 			continue
 		}
-		if isTotal(o.t.at(row[0])) {
+		if slices.ContainsFunc(row, func(s span) bool { return isTotal(o.t.at(s)) }) {
 			continue
 		}
 		g.fillMerged(row, above)
 		above = row
 		it := &item{rank: rankThird, row: true}
 		for j, c := range g.columns {
-			it.takeCell(o.t, c, row[j])
+			if !it.takeCell(o.t, c, row[j]) {
+				o.plan().lose(row[j], "cell of "+c.heading+" without an actor")
+			}
 		}
 		if o.subTask(it) {
 			continue
 		}
 		if it.head.len() == 0 {
-			p := o.plans[len(o.plans)-1]
-			p.lost = append(p.lost, rowSpan(row))
+			o.plan().lose(rowSpan(row), "table row without a task")
 			continue
 		}
 		if it.label == "" {
@@ -80,11 +83,11 @@ func (o *outliner) subTask(it *item) bool {
 	return true
 }
 
-// takeCell puts one cell of a row of tasks where its column says. The first
-// of several columns of text names the item.
-func (it *item) takeCell(t *text, c column, s span) {
+// takeCell puts one cell of a row of tasks where its column says, and tells
+// whether it could be read. The first of several columns of text names the item.
+func (it *item) takeCell(t *text, c column, s span) bool {
 	if s.len() == 0 {
-		return
+		return true
 	}
 	switch c.class {
 	case columnIndex:
@@ -97,26 +100,40 @@ func (it *item) takeCell(t *text, c column, s span) {
 		}
 		it.head, it.body = s, []span{s}
 	case columnRole:
-		it.takeRole(t, c, s)
+		return it.takeRole(t, c, s)
 	}
+	return true
 }
 
-func (it *item) takeRole(t *text, c column, s span) {
-	d := duty{class: c.role, role: c.heading}
-	if c.role == classMixed {
-		if duties := parseMixed(t.norm, s, roleWord{word: c.heading}); len(duties) > 0 {
-			it.clauses = append(it.clauses, clause{span: s, duties: duties, row: true})
-		}
-		return
+func (it *item) takeRole(t *text, c column, s span) bool {
+	duties := c.duties(t, s)
+	if len(duties) > 0 {
+		it.clauses = append(it.clauses, clause{span: s, duties: duties, row: true})
 	}
-	if c.role == classOfficial {
+	text := t.at(s)
+	return len(duties) > 0 || empty[text] || nobody[text] || notNamed(text)
+}
+
+// duties reads a cell of a role's column.
+func (c column) duties(t *text, s span) []duty {
+	d := duty{class: c.role, role: c.heading}
+	switch c.role {
+	case classMixed:
+		return parseMixed(t.norm, s, roleWord{word: c.heading})
+	case classOfficial:
 		d.actors = splitOfficials(t.norm, s)
-	} else {
+	default:
 		d.actors = splitActors(t.norm, trimList(t.norm, cutTail(t.norm, s)))
 	}
-	if len(d.actors) > 0 {
-		it.clauses = append(it.clauses, clause{span: s, duties: markLeads([]duty{d}), row: true})
+	if len(d.actors) == 0 {
+		return nil
 	}
+	return markLeads([]duty{d})
+}
+
+// notNamed tells whether a cell holds nothing that could be a name.
+func notNamed(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 func rowSpan(row []span) span {
