@@ -328,10 +328,19 @@ func (it *item) groupClauses(t *text) {
 	for i := 1; i < len(it.clauses); i++ {
 		c, before := &it.clauses[i], it.clauses[i-1]
 		c.group = before.group
-		if before.end <= c.start && strings.Trim(t.at(span{before.end, c.start}), " \n。;,、") != "" {
+		if before.end <= c.start && !oneText(t.at(span{before.end, c.start}), c.prose && before.prose) {
 			c.group++
 		}
 	}
+}
+
+// oneText tells whether two clauses close one text: nothing but stops stands
+// between them, or in running text no end of a sentence.
+func oneText(between string, prose bool) bool {
+	if prose {
+		return !strings.Contains(between, "。") && !strings.ContainsAny(between, ";\n")
+	}
+	return strings.Trim(between, " \n。;,、") == ""
 }
 
 var (

@@ -91,6 +91,9 @@ func (it *item) hasLeadBeside(c clause) bool {
 		if other.group != c.group && !other.own && !c.own && !(other.row && c.row) {
 			continue
 		}
+		if c.prose && other.start > c.start {
+			continue // who leads another part of the work comes behind
+		}
 		for _, d := range other.duties {
 			if d.class == classLead {
 				return true

@@ -17,6 +17,12 @@ type reader struct {
 	unread   int
 }
 
+// report notes a problem at a place in the normalised text.
+func (r *reader) report(at int, what string) {
+	line, column := r.t.position(at)
+	r.problems = append(r.problems, Problem{r.file, line, column, what})
+}
+
 // locate finds the clauses of every item of the plan and hands those that
 // close a group up to the group.
 func (r *reader) locate(p *plan) {
@@ -90,10 +96,12 @@ func (r *reader) inParagraph(it *item, para span) {
 	all := brackets(s)
 	labelled := r.behindWord(it, para, s, all)
 	r.inBrackets(it, para, s, all, labelled)
-	if len(it.clauses) == found {
+	if len(it.clauses) == found && !it.plan.speech {
 		r.inProse(it, para, s)
 	}
-	r.skipped(it, para, s, all)
+	if !it.plan.speech {
+		r.skipped(it, para, s, all)
+	}
 }
 
 // groupWord opens a clause that speaks of more than the item behind which it
@@ -195,10 +203,13 @@ func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	for _, w := range findRoleWords(s) {
 		before := strings.Trim(s[:w.start], roleMarks)
 		if within(all, w.span) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) &&
-			!(strings.HasSuffix(before, ",") && w.strong()) {
+			!(strings.HasSuffix(before, ",") && (w.strong() || w.weak)) {
 			continue
 		}
 		duties := parseClause(s, span{w.start, len(s)})
+		if len(duties) == 0 && w.weak {
+			continue
+		}
 		if len(duties) == 0 {
 			r.withoutActors(para.start, s, span{w.start, len(s)}, nil)
 			return len(s)

@@ -35,6 +35,7 @@ type item struct {
 type plan struct {
 	root        *item // stands for the plan itself; its path is "0", "P1", … or "" where the plan has no title
 	prefix      string
+	speech      bool // running text hands out no duties
 	firstListed bool // the first listed unit leads
 	starred     bool // units with a mark behind the name lead
 	wide        []wideDuty

@@ -121,16 +121,28 @@ func (p *proseReader) add(v roleWord, actors []actor) {
 // partners reads the list behind 会同, and tells whether there is one.
 func (p *proseReader) partners() bool {
 	p.duties[0].class = classLead
-	m := together.FindStringSubmatchIndex(p.s[p.to:])
-	if m == nil {
-		return false
+	if m := together.FindStringSubmatchIndex(p.s[p.to:]); m != nil && p.with(span{p.to + m[2], p.to + m[3]}) {
+		p.to += m[1] - m[3]
+		return true
 	}
-	actors := p.acting(span{p.to + m[2], p.to + m[3]})
+	for end := p.to + min(len(objectName(p.s[p.to:])), maxPartners); end > p.to; end-- {
+		if (end == len(p.s) || utf8.RuneStart(p.s[end])) && hasUnitEnding(p.s[p.to:end]) && p.with(span{p.to, end}) {
+			return true
+		}
+	}
+	return false
+}
+
+const maxPartners = 90 // bytes of a list behind 会同 that no known verb ends
+
+// with takes a list in as partners, and tells whether it is one.
+func (p *proseReader) with(list span) bool {
+	actors := p.acting(list)
 	if actors == nil {
 		return false
 	}
 	p.duties = append(p.duties, duty{classSupport, "会同", actors})
-	p.to += m[1]
+	p.to = list.end
 	return true
 }
 

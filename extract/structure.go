@@ -79,6 +79,7 @@ var startsWithYear = regexp.MustCompile(`^\d{4}年?度?`)
 func (p *plan) name(t *text, i int, bundle bool) {
 	switch title := t.at(p.root.title); {
 	case title == "" || isReport(title):
+		p.speech = isSpeech(title)
 		p.root.title = span{}
 	case bundle:
 		p.root.path = "P" + string(rune('1'+i))
@@ -234,7 +235,9 @@ func isPlanTitle(s string) bool {
 	return titleNouns.of(s) != ""
 }
 
-func isReport(s string) bool { return titleNouns.of(withoutRemark(s)) == "report" }
+func isReport(s string) bool { return titleNouns.of(withoutRemark(s)) == "report" || isSpeech(s) }
+
+func isSpeech(s string) bool { return titleNouns.of(withoutRemark(s)) == "speech" }
 
 // withoutRemark cuts the brackets behind a title: (2024—2026年), (试行).
 func withoutRemark(s string) string {

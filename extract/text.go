@@ -153,7 +153,7 @@ func (w *folder) line(p rawLine) {
 
 // leftovers are pieces of a page's source that copying left in a text.
 var leftovers = map[string]rune{"&nbsp;": ' ', "&ldquo;": '“', "&rdquo;": '”', "&mdash;": '—', "&amp;": '&', "&lt;": '<', "&gt;": '>',
-	"<br>": 0, "<br/>": 0, "<br />": 0, "<p>": 0, "</p>": 0}
+	"<br>": ' ', "<br/>": ' ', "<br />": ' ', "<p>": 0, "</p>": 0}
 
 // leftover returns how long such a piece at the start of s is, and what it
 // stands for.

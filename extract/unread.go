@@ -10,12 +10,6 @@ import (
 // parsed, a role without actors, and what stands in a table where no item is
 // found are reported with their place.
 
-// report notes a problem at a place in the normalised text.
-func (r *reader) report(at int, what string) {
-	line, column := r.t.position(at)
-	r.problems = append(r.problems, Problem{r.file, line, column, what})
-}
-
 // loss is a passage that could not be put anywhere.
 type loss struct {
 	span
