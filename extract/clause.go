@@ -377,7 +377,7 @@ func cutRemarks(s string, in span) span {
 	in.end = in.start + len(strings.TrimRight(text[:cut], ",; 带标注"))
 	for {
 		i := strings.LastIndexAny(s[in.start:in.end], ",;")
-		if i < 0 || !remark.MatchString(strings.TrimSpace(s[in.start+i+1:in.end])) {
+		if i < 0 || !remark.MatchString(strings.TrimSpace(s[in.start+i+1:in.end])) || strings.HasSuffix(s[in.start:in.end], ")") {
 			return in
 		}
 		in.end = in.start + i

@@ -43,7 +43,11 @@ func readLines(t *text) []line {
 			end = len(t.norm) - start
 		}
 		if end > 0 {
-			lines = append(lines, splitRunOn(t, newLine(t, span{start, start + end}))...)
+			l := newLine(t, span{start, start + end})
+			if n := len(lines); l.kind == lineBody && n > 0 && lines[n-1].kind == lineTable && strings.IndexByte(t.at(l.span), '|') > 0 {
+				l.kind, l.cells = lineTable, barCells(t, l.span) // a row of two cells
+			}
+			lines = append(lines, splitRunOn(t, l)...)
 		}
 		start += end + 1
 	}

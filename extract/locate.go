@@ -123,17 +123,16 @@ func (it *item) groupNamed(s string) *item {
 	return it.parent
 }
 
+// clauseHints are the words of which a clause without brackets or a colon holds
+// one: verbs, what role words are made of, and where an office sits.
+var clauseHints = newWords(append(keys(roleVerbs), "责任", "领导", "设在", "设立在", "设于", "单位", "部门"))
+
 // mayHoldClause spares most paragraphs the patterns.
 func mayHoldClause(s string) bool {
 	if strings.ContainsAny(s, "([〔【:") {
 		return true
 	}
-	for _, hint := range []string{"牵头", "责任", "负责", "配合", "主办", "领导", "会同", "设在", "单位", "部门"} {
-		if strings.Contains(s, hint) {
-			return true
-		}
-	}
-	return mayBePadded(s) && spaced.MatchString(s)
+	return clauseHints.in(s) || mayBePadded(s) && spaced.MatchString(s)
 }
 
 // inBrackets reads the brackets of the paragraph up to a place; a bare list

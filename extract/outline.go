@@ -40,6 +40,7 @@ type plan struct {
 	starred     bool // units with a mark behind the name lead
 	wide        []wideDuty
 	items       []*item // in order of the document
+	grid        *grid   // the last table read
 	grids       []*grid // its tables of indicators
 	lost        []loss  // what no item was made of
 }
@@ -103,8 +104,10 @@ func (o *outliner) readTable(i int) int {
 	for end < len(o.lines) && o.lines[end].kind == lineTable {
 		end++
 	}
-	grids := readGrids(o.t, o.lines[i:end], o.tableTitle(i))
-	if len(grids) == 0 && namesRoles(o.t, o.lines[i].cells) {
+	grids := readGrids(o.t, o.lines[i:end], o.tableTitle(i), o.plan().grid)
+	if n := len(grids); n > 0 {
+		o.plan().grid = grids[n-1]
+	} else if namesRoles(o.t, o.lines[i].cells) {
 		o.plan().lose(o.lines[i].span, "table whose headings name no task")
 	}
 	for _, g := range grids {

@@ -262,7 +262,7 @@ func (r *reader) dutyList(it *item) {
 	}
 	p.para, p.s = it.body[0], r.t.at(it.body[0])
 	m := dutyOf.FindStringSubmatchIndex(p.s)
-	if m == nil {
+	if m == nil || !startsWithWord(p.s[m[1]:]) {
 		return
 	}
 	actors := p.units(span{m[2], m[3]})

@@ -28,8 +28,8 @@ var (
 	roleUnits  = unitClasses(roleTable)
 	roleNouns  = classes(readTable("role_nouns"), "noun")
 	roleVerbs  = classes(readTable("role_verbs"), "verb")
-	rolePhrase = `(?:` + anyOf(readTable("role_modifiers").column("word", "")) + `)?(` + anyOf(keys(roleStems)) + `)(?:和|及|、|/)?(` + anyOf(keys(roleStems)) +
-		`)?(?:[省市区县州镇乡]级|[省市区县州]直|[省市区县州镇乡校局]|街道|本级)?(` + anyOf(keys(roleNouns)) + `)`
+	rolePhrase = `(?:` + anyOf(readTable("role_modifiers").column("word", "")) + `)?(` + anyOf(keys(roleStems)) + `)(?:(?:(?:单位|部门)?(?:和|及|、|/))?(` + anyOf(keys(roleStems)) +
+		`))?(?:[省市区县州镇乡]级|[省市区县州]直|[省市区县州镇乡校局]|街道|本级)?(` + anyOf(keys(roleNouns)) + `)`
 	// deadlines and remarks that stand beside roles
 	sideNote = anyOf(readTable("side_notes").column("word", ""))
 	// leaders of a level, who need no word for their role
@@ -39,7 +39,7 @@ var (
 	roleLabel = regexp.MustCompile(`[【\[]?(?:(` + sideNote + `)|(?:[省市区县州]级|[省市区县州]直|属地)?` + rolePhrase + `(?:及|和|、)?(` +
 		anyOf(keys(roleStems)) + `(?:人|领导))?|(` + levelLeaders + `)) ?(?:[】\]] ?:?|:|为:|是:|为|是)`)
 	// a role's word without a noun needs its colon, and a stop before it
-	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[] ?)(主办|协办|承办|牵头|配合|参与|主责|协同|协助|负责) ?:`)
+	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[ ] ?)(主办|协办|承办|牵头|配合|参与|主责|协同|协助|负责) ?:`)
 	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
 	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + ` +`)
 	levelLeader = regexp.MustCompile(`^(?:` + levelLeaders + `)$`)
@@ -221,6 +221,9 @@ func classOfMatch(s string, m []int) class {
 // phraseClass reads the groups of rolePhrase: stem, second stem, noun.
 func phraseClass(s string, m []int) class {
 	if noun := s[m[4]:m[5]]; roleNouns[noun] == "person" || strings.HasSuffix(noun, "领导") {
+		if m[2] >= 0 && m[2]-m[1] > len("单位") {
+			return classMixed // 责任单位及责任人
+		}
 		return classOfficial
 	}
 	stem := s[m[0]:m[1]]

@@ -138,7 +138,8 @@ func barCells(t *text, l span) []span {
 }
 
 // readGrids reads the tables in a run of table lines.
-func readGrids(t *text, lines []line, title span) []*grid {
+// before is the table above, whose headings hold for rows without any.
+func readGrids(t *text, lines []line, title span, before *grid) []*grid {
 	rows := make([][]span, 0, len(lines))
 	for _, l := range lines {
 		if len(l.cells) > 0 && !isRule(t, l.cells) {
@@ -158,6 +159,8 @@ func readGrids(t *text, lines []line, title span) []*grid {
 		}
 		n := len(grids)
 		switch {
+		case n == 0 && before != nil && len(cells) == len(before.columns):
+			grids = append(grids, &grid{title: title, columns: before.columns, blank: blank, rows: [][]span{cells}})
 		case n == 0:
 		case len(grids[n-1].rows) == 0 && grids[n-1].refine(t, cells):
 		default:
@@ -178,6 +181,12 @@ func (g *grid) add(t *text, cells []span) {
 	}
 	if filled == 1 {
 		g.rows = append(g.rows, []span{rowSpan(cells)})
+		return
+	}
+	if task := find(g.columns, columnTask); task > 0 && len(cells) == 2 && hanNumber.MatchString(t.at(cells[0])) {
+		row := make([]span, len(g.columns)) // 一 | 产业转型
+		row[0], row[task] = cells[0], cells[1]
+		g.rows = append(g.rows, row)
 		return
 	}
 	g.rows = append(g.rows, g.align(t, cells))

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,6 +17,9 @@ func (o *outliner) pushRows(g *grid) {
 			continue
 		}
 		if slices.ContainsFunc(row, func(s span) bool { return isTotal(o.t.at(s)) }) {
+			continue
+		}
+		if o.pushHeading(g, row) {
 			continue
 		}
 		g.fillMerged(row, above)
@@ -52,6 +56,24 @@ func (o *outliner) pushCategory(s span) {
 		o.push(&item{label: label, rank: r, line: s, head: span{s.start + n, s.end}})
 	}
 }
+
+// pushHeading makes a heading over the rows that follow of a row that holds
+// nothing but a number in words and a name: 一 | 产业转型.
+func (o *outliner) pushHeading(g *grid, row []span) bool {
+	task := find(g.columns, columnTask)
+	if task < 1 || row[task].len() == 0 || !hanNumber.MatchString(o.t.at(row[0])) {
+		return false
+	}
+	for j, s := range row {
+		if j > 0 && j != task && s.len() > 0 {
+			return false
+		}
+	}
+	o.push(&item{label: o.t.at(row[0]), rank: rankFirst, line: rowSpan(row), head: row[task]})
+	return true
+}
+
+var hanNumber = regexp.MustCompile(`^\(?` + han + `{1,3}\)?$`)
 
 // fillMerged gives empty cells what stands above them, where cells of the
 // column are merged: who leads or answers. Who supports is said row by row.

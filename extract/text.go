@@ -99,6 +99,7 @@ type folder struct {
 	out strings.Builder
 	off []int32
 
+	tabbed      bool // the line before is a row of a table parted by tabs
 	traditional bool // the document is written in traditional characters
 }
 
@@ -123,7 +124,9 @@ func (w *folder) fold(logical [][]rawLine) {
 // the cells of a table where a line has several.
 func (w *folder) line(p rawLine) {
 	s := w.src[p.start:p.end]
-	table := strings.Count(s, "\t") > 1
+	tabs := strings.Count(s, "\t")
+	table := tabs > 1 || tabs == 1 && w.tabbed
+	w.tabbed = table
 	skip := 0
 	if !pageNumber.MatchString(s) {
 		skip = len(markdownStart.FindString(s))

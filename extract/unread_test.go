@@ -32,7 +32,8 @@ func TestCorpusIsReadWhole(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no documents", err)
 	}
-	known := []string{"brackets-several.txt:6:10: clause not read: (责任单位:)"}
+	known := []string{"brackets-several.txt:6:10: clause not read: (责任单位:)",
+		"negative-vacancies.txt:6:1: table whose headings name no task: 序号|招聘单位|主管部门|岗位|人数|"}
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
