@@ -332,9 +332,9 @@ func (b *builder) document(data []byte, source string) {
 
 // documentNumber writes a number as officials do, so that 许政 [2020] 20号 and
 // 许政〔2020〕20号 are one document.
-func documentNumber(s string) string {
-	return strings.NewReplacer("[", "〔", "]", "〕", "(", "〔", ")", "〕", " ", "").Replace(s)
-}
+func documentNumber(s string) string { return numberBrackets.Replace(s) }
+
+var numberBrackets = strings.NewReplacer("[", "〔", "]", "〕", "(", "〔", ")", "〕", " ", "")
 
 func (b *builder) issuers() {
 	for _, who := range b.facts.signed {

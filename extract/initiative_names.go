@@ -339,6 +339,9 @@ func (r *nameReader) taken(at int) bool {
 // “凤凰行动”.
 func (r *nameReader) inner(q span) bool {
 	name := strings.Trim(r.s[q.start:q.end], opens+closes)
+	if !classWord.in(name) {
+		return false
+	}
 	m := classEnd.FindStringSubmatchIndex(name)
 	if m == nil || m[0] == 0 {
 		return false

@@ -203,7 +203,7 @@ func (r *placeReader) ownPart(whole, stem string) string {
 
 // ownName strips a name of the words that say its kind.
 func (r *placeReader) ownName(s string) string {
-	s = strings.NewReplacer("(", "", ")", "").Replace(s[len(countedThings.FindString(s)):])
+	s = withoutBrackets.Replace(s[len(countedThings.FindString(s)):])
 	for i := 0; i < len(s); {
 		if ending := r.lex.endings.at(s[i:]); len(ending) >= len("新区") {
 			s = s[:i] + s[i+len(ending):]
@@ -284,7 +284,7 @@ func firstRunes(s string, n int) string {
 
 // addZone adds a zone under its written-out name.
 func (r *placeReader) addZone(name span, at int, full string) {
-	written := strings.NewReplacer("“", "", "”", "", " ", "").Replace(r.s[name.start:name.end])
+	written := withoutQuotes.Replace(r.s[name.start:name.end])
 	if full != "" {
 		written = r.s[name.start:at] + full
 	}
@@ -350,3 +350,8 @@ func (r *placeReader) isKind(stem, ending string) bool {
 	}
 	return false
 }
+
+var (
+	withoutBrackets = strings.NewReplacer("(", "", ")", "")
+	withoutQuotes   = strings.NewReplacer("“", "", "”", "", " ", "")
+)

@@ -90,37 +90,64 @@ func (w roleWord) strong() bool { return !w.weak && utf8.RuneCountInString(w.wor
 
 // findRoleWords finds the role words that introduce lists, brackets aside.
 func findRoleWords(s string) []roleWord {
-	if !mayNameRole(s) {
+	in, blank := roleStretch(s)
+	if in.len() == 0 && !mayBePadded(s) {
 		return nil
 	}
-	var found []roleWord
+	f := roleFinder{s: s, inner: brackets(s)}
 	if w, ok := paddedRole(s); ok {
-		found = append(found, w)
+		f.found = append(f.found, w)
 	}
-	inner := brackets(s)
-	for _, m := range roleOpens.FindAllStringSubmatchIndex(s, -1) {
-		if !within(inner, span{m[2], m[7]}) {
-			found = append(found, roleWord{span{m[2], m[1]}, s[m[2]:m[7]], phraseClass(s, m[2:]), true})
+	if blank {
+		f.opening()
+	}
+	f.labels(in)
+	f.bare(in)
+	if len(f.found) == 0 {
+		return nil
+	}
+	return addUnknown(s, f.found)
+}
+
+// roleFinder gathers the role words of a text.
+type roleFinder struct {
+	s     string
+	inner []span // its brackets
+	found []roleWord
+}
+
+// opening finds the words that a blank parts from their list.
+func (f *roleFinder) opening() {
+	for _, m := range roleOpens.FindAllStringSubmatchIndex(f.s, -1) {
+		if !within(f.inner, span{m[2], m[7]}) {
+			f.found = append(f.found, roleWord{span{m[2], m[1]}, f.s[m[2]:m[7]], phraseClass(f.s, m[2:]), true})
 		}
 	}
+}
+
+// labels finds the words with a noun.
+func (f *roleFinder) labels(in span) {
+	s := f.s[in.start:in.end]
 	for _, m := range roleLabel.FindAllStringSubmatchIndex(s, -1) {
-		if within(inner, span{m[0], m[1]}) || len(found) > 0 && m[0] < found[len(found)-1].end {
+		at := span{m[0], m[1]}.shift(in.start)
+		if within(f.inner, at) || len(f.found) > 0 && at.start < f.found[len(f.found)-1].end {
 			continue
 		}
 		word := s[m[0]:m[1]]
 		weak := strings.HasSuffix(word, "为") || strings.HasSuffix(word, "是")
-		found = append(found, roleWord{span{m[0], m[1]}, strings.Trim(word, ": 为是【】[]"), classOfMatch(s, m), weak})
+		f.found = append(f.found, roleWord{at, strings.Trim(word, ": 为是【】[]"), classOfMatch(s, m), weak})
 	}
+}
+
+// bare finds the words without a noun.
+func (f *roleFinder) bare(in span) {
+	s := f.s[in.start:in.end]
 	for _, m := range bareRole.FindAllStringSubmatchIndex(s, -1) {
-		at := span{m[2], m[1]}
-		if !within(inner, at) && !slices.ContainsFunc(found, func(w roleWord) bool { return w.start < at.end && at.start < w.end }) {
-			found = append(found, roleWord{at, s[m[2]:m[3]], roleVerbs[s[m[2]:m[3]]], false})
+		at, word := span{m[2], m[1]}.shift(in.start), s[m[2]:m[3]]
+		if !within(f.inner, at) && !slices.ContainsFunc(f.found, func(w roleWord) bool { return w.start < at.end && at.start < w.end }) {
+			f.found = append(f.found, roleWord{at, word, roleVerbs[word], false})
 		}
 	}
-	if len(found) == 0 {
-		return nil
-	}
-	return addUnknown(s, found)
 }
 
 // roleEnd are the words that a role's word ends with before its colon.
@@ -134,21 +161,35 @@ var roleEnd = func() endings {
 	return e
 }()
 
-// mayNameRole spares most texts the patterns: some colon, bracket, blank, 为 or
-// 是 has to stand behind a word that a role's word ends with.
-func mayNameRole(s string) bool {
+const maxRoleWord = 120 // bytes
+
+// roleStretch is the part of a text in which role words may stand, and whether
+// a blank ends one. Some colon, bracket, blank, 为 or 是 has to stand behind a
+// word that a role's word ends with, which spares most texts the patterns.
+func roleStretch(s string) (in span, blank bool) {
 	for i, r := range s {
 		switch r {
 		case ':', ']', '】', ' ', '为', '是':
 			if r == ' ' && i > 0 && s[i-1] == ' ' {
 				continue // the run of blanks was seen
 			}
-			if before := strings.TrimRight(s[:i], " "); roleEnd.of(before) != "" || strings.HasSuffix(before, ")") {
-				return true
+			before := strings.TrimRight(s[:i], " ")
+			if roleEnd.of(before) == "" && !strings.HasSuffix(before, ")") {
+				continue
 			}
+			if in.end == 0 {
+				in.start = max(0, i-maxRoleWord)
+			}
+			in.end, blank = min(len(s), i+len(" 为: ")), blank || r == ' '
 		}
 	}
-	return mayBePadded(s)
+	for in.start > 0 && !utf8.RuneStart(s[in.start]) {
+		in.start--
+	}
+	for in.end < len(s) && !utf8.RuneStart(s[in.end]) {
+		in.end++
+	}
+	return in, blank
 }
 
 // mayBePadded tells whether the second character of s is a blank.
