@@ -33,14 +33,18 @@ func (f *family) at(level string) string {
 	return f.short
 }
 
-// maxUsual is how many characters a name in everyday use has at most.
-const maxUsual = 6
+// A name in everyday use has at most so many characters, and a department has
+// few of them; the lexicon lists the commonest first.
+const (
+	maxUsual  = 6
+	mostUsual = 5
+)
 
 // usual returns the names under which a department is looked for.
 func (f *family) usual() []string {
 	out := []string{f.short}
 	for _, form := range f.current {
-		if utf8.RuneCountInString(form) <= maxUsual {
+		if len(out) < mostUsual && utf8.RuneCountInString(form) <= maxUsual {
 			out = append(out, form)
 		}
 	}
@@ -378,9 +382,9 @@ func (n *namer) make(place *division, rest string, f *family, collective bool) u
 		u.short = mark + f.short
 		for _, form := range f.usual() {
 			u.aliases = append(u.aliases, mark+form)
-		}
-		if place != nil {
-			u.aliases = append(u.aliases, place.name+f.short)
+			if place != nil {
+				u.aliases = append(u.aliases, place.name+form)
+			}
 		}
 	}
 	if place != nil {
@@ -395,9 +399,8 @@ func (n *namer) party(u unit, place *division, f *family, mark string) unit {
 	u.name = f.at(u.level)
 	u.full, u.short = "中共"+place.name+"委"+u.name, mark+"委"+f.short
 	for _, form := range f.usual() {
-		u.aliases = append(u.aliases, mark+"委"+form)
+		u.aliases = append(u.aliases, mark+"委"+form, place.name+"委"+form)
 	}
-	u.aliases = append(u.aliases, place.name+"委"+f.short)
 	return u
 }
 
