@@ -43,9 +43,12 @@ func misused(hint, format string, args ...any) error {
 	return &failure{fmt.Errorf(format, args...), hint, exitUsage}
 }
 
-// badFlag is for what the command line's library finds wrong.
+var twoDashes = strings.NewReplacer("for flag -", "for flag --", "for -", "for --")
+
+// badFlag is for what the command line's library finds wrong. It writes flags
+// with one dash, the program's help with two.
 func badFlag(c *cli.Context, err error, _ bool) error {
-	return misused("see "+c.Command.HelpName+" --help", "%w", err)
+	return misused("see "+c.Command.HelpName+" --help", "%s", twoDashes.Replace(err.Error()))
 }
 
 // errReported ends the program with exit code 1 after everything has been said.

@@ -40,7 +40,7 @@ func run(argv []string, in io.Reader, out, talk io.Writer) int {
 }
 
 func newApp(catalogue *queries.Catalogue) *cli.App {
-	return &cli.App{
+	app := &cli.App{
 		Name:    "qiantou",
 		Usage:   "who is responsible for what in Chinese government documents",
 		Version: version(),
@@ -54,6 +54,17 @@ func newApp(catalogue *queries.Catalogue) *cli.App {
 		Description: "The store is --store, else QIANTOU_STORE, else NEO4J_URI, else qiantou.db in the working folder.\n" +
 			"Neo4j is reached with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.\n" +
 			"Exit codes: 0 done, 1 failure, 2 usage, 3 findings, 4 authentication, 5 server unreachable, 130 interrupted.",
+	}
+	refuseBadFlags(app.Commands)
+	return app
+}
+
+// refuseBadFlags lets every command answer a wrong value as the program does:
+// the library asks each command for itself.
+func refuseBadFlags(commands []*cli.Command) {
+	for _, c := range commands {
+		c.OnUsageError = badFlag
+		refuseBadFlags(c.Subcommands)
 	}
 }
 
