@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -48,7 +49,8 @@ func writeOutput(c *cli.Context, name string, write func(*output) error) error {
 
 func flushed(w io.Writer, write func(*output) error) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	return errors.Join(write(b), b.Flush())
+	err := write(b)
+	return cmp.Or(err, b.Flush()) // a writer that failed tells Flush the same again
 }
 
 // replaceFile writes beside the file and then puts the whole in its place.
@@ -56,15 +58,21 @@ func replaceFile(name string, write func(*output) error) (err error) {
 	temporary := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d", filepath.Base(name), os.Getpid()))
 	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		var e *fs.PathError
-		if errors.As(err, &e) {
-			err = e.Err
-		}
-		return failed("", "cannot write %s: %w", name, err)
+		return unwritable(name, err)
 	}
 	defer os.Remove(temporary) // gone already where all went well
 	if err := errors.Join(flushed(f, write), f.Sync(), f.Close()); err != nil {
-		return err
+		return unwritable(name, err)
 	}
 	return atomic.ReplaceFile(temporary, name)
+}
+
+// unwritable names the file that was asked for, where a failure of the disk
+// names the one beside it. Any other failure is its own.
+func unwritable(name string, err error) error {
+	var e *fs.PathError
+	if !errors.As(err, &e) {
+		return err
+	}
+	return failed("", "cannot write %s: %w", name, e.Err)
 }
