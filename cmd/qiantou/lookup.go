@@ -141,7 +141,16 @@ func theOne(typ, text string, found []named) (string, error) {
 	return "", failed("say which by its full name or its id:"+listed(found), "%d %ss are called %q", len(found), typ, text)
 }
 
-// unknownName suggests what text may have been meant for.
+// lister says how to see the names of a type.
+var lister = map[string]string{
+	"actor":    "qiantou query workload lists those who answer for something",
+	"place":    "qiantou export --kinds Place --format ndjson lists them",
+	"document": "qiantou query documents lists them",
+	"node":     "qiantou export --format ndjson lists them",
+}
+
+// unknownName suggests what text may have been meant for, or else how to see
+// all names.
 func unknownName(typ, text string, all []named) error {
 	byName := map[string]named{}
 	var names []string
@@ -160,7 +169,7 @@ func unknownName(typ, text string, all []named) error {
 			near = append(near, n)
 		}
 	}
-	hint := ""
+	hint := lister[typ]
 	if len(near) > 0 {
 		hint = "did you mean one of these?" + listed(near)
 	}
