@@ -19,10 +19,10 @@ import (
 func sayProblems(talk io.Writer, r *extract.Result) {
 	var b strings.Builder
 	for _, p := range r.Problems {
-		fmt.Fprintln(&b, p)
+		fmt.Fprintln(&b, oneLine(p.String()))
 	}
 	if r.Coverage.Clauses == 0 {
-		fmt.Fprintf(&b, "%s: no clause says who is responsible\n", r.Coverage.Source)
+		fmt.Fprintf(&b, "%s: no clause says who is responsible\n", oneLine(r.Coverage.Source))
 	}
 	io.WriteString(talk, b.String())
 }
