@@ -155,5 +155,5 @@ func unite(results []*extract.Result) *graph.Graph {
 }
 
 func replaces(old, now extract.Coverage) string {
-	return fmt.Sprintf("%s: the same document as %s (%s), which it replaces", now.Source, old.Source, strings.TrimPrefix(now.Document, "doc:"))
+	return fmt.Sprintf("%s: the same document as %s (%s), which it replaces", oneLine(now.Source), oneLine(old.Source), strings.TrimPrefix(now.Document, "doc:"))
 }

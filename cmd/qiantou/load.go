@@ -13,9 +13,10 @@ import (
 	"qiantou/extract"
 	"qiantou/graph/neo4j"
 	"qiantou/graph/similar"
+	"qiantou/queries"
 )
 
-func loadCommand() *cli.Command {
+func loadCommand(catalogue *queries.Catalogue) *cli.Command {
 	return &cli.Command{
 		Name:            "load",
 		Usage:           "read documents into a store",
@@ -27,11 +28,11 @@ func loadCommand() *cli.Command {
 			&cli.BoolFlag{Name: "seeds", Usage: "load the documents that come with the program"},
 			placeFlag, aliasesFlag, strictFlag,
 		},
-		Action: runLoad,
+		Action: func(c *cli.Context) error { return runLoad(c, catalogue) },
 	}
 }
 
-func runLoad(c *cli.Context) error {
+func runLoad(c *cli.Context, catalogue *queries.Catalogue) error {
 	a, err := readAddress(c.String("store"), os.Getenv)
 	if err != nil {
 		return err
@@ -44,7 +45,7 @@ func runLoad(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	l := &loader{address: a, dry: c.Bool("dry-run"), said: said,
+	l := &loader{address: a, catalogue: catalogue, dry: c.Bool("dry-run"), said: said,
 		talk: newProgress(c.App.ErrWriter, len(docs)), seen: map[string]int{}}
 	defer l.close()
 	err = l.loadAll(c.Context, docs)
@@ -72,14 +73,16 @@ func toLoad(c *cli.Context) ([]document, error) {
 
 // loader reads documents and loads each in a transaction of its own.
 type loader struct {
-	address address
-	dry     bool
-	said    extract.Options
-	unread  int // passages of all documents that could not be read
-	talk    *progress
-	store   store // nil until the first document has been read
-	done    []loaded
-	seen    map[string]int // place in done by document
+	address   address
+	catalogue *queries.Catalogue
+	dry       bool
+	said      extract.Options
+	unread    int // passages of all documents that could not be read
+	talk      *progress
+	store     store             // nil until the first document has been read
+	sources   map[string]string // file by document, of those that the store held before
+	done      []loaded
+	seen      map[string]int // place in done by document
 }
 
 // loaded is a document that has been read, and what the load changed.
@@ -130,8 +133,7 @@ func (l *loader) put(ctx context.Context, r *extract.Result) (outcome string, er
 		return "not loaded", nil
 	}
 	if l.store == nil {
-		if l.store, err = l.address.open(ctx, false); err != nil {
-			l.store = nil
+		if err = l.open(ctx); err != nil {
 			return "", &failureToOpen{err}
 		}
 	}
@@ -140,6 +142,20 @@ func (l *loader) put(ctx context.Context, r *extract.Result) (outcome string, er
 		return "loaded", err
 	}
 	return "unchanged", err
+}
+
+// open opens the store and notes which files its documents came from.
+func (l *loader) open(ctx context.Context) error {
+	s, err := l.address.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	l.store, l.sources = s, map[string]string{}
+	held, err := lookup{s, l.catalogue}.all(ctx, "document")
+	for _, d := range held {
+		l.sources[d.id] = d.others[1]
+	}
+	return err
 }
 
 // relate joins similar measures of all documents in the store.
@@ -163,6 +179,9 @@ func (l *loader) note(now loaded) {
 		fmt.Fprintln(l.talk, replaces(l.done[i].Coverage, now.Coverage))
 		l.done[i] = now
 		return
+	}
+	if source, held := l.sources[now.Document]; held && source != now.Source {
+		fmt.Fprintln(l.talk, replaces(extract.Coverage{Source: source}, now.Coverage))
 	}
 	l.seen[now.Document] = len(l.done)
 	l.done = append(l.done, now)

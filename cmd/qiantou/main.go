@@ -45,7 +45,7 @@ func newApp(catalogue *queries.Catalogue) *cli.App {
 		Usage:   "who is responsible for what in Chinese government documents",
 		Version: version(),
 		Commands: []*cli.Command{
-			extractCommand(), namesCommand(), loadCommand(), statusCommand(catalogue), queryCommand(catalogue),
+			extractCommand(), namesCommand(), loadCommand(catalogue), statusCommand(catalogue), queryCommand(catalogue),
 			explainCommand(catalogue), cypherCommand(), sqlCommand(), exportCommand(catalogue), serveCommand(catalogue),
 			completionCommand(), completeCommand(),
 		},
