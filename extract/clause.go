@@ -219,6 +219,11 @@ func parseVerbs(s string, in span) ([]duty, bool) {
 	from := in.start
 	for _, v := range verbsIn(s, in) {
 		list := trimList(s, span{from, v.start})
+		if m := postAndName.FindStringSubmatch(s[list.start:list.end]); m != nil && isPersonName(m[1]) && !hasUnitEnding(m[1]) {
+			duties = append(duties, duty{classOfficial, v.word, []actor{{span: list, surface: s[list.start:list.end]}}})
+			from = v.end
+			continue
+		}
 		actors := splitActors(s, list)
 		if len(actors) == 0 || !allUnits(actors) {
 			if n := len(duties); n > 0 && v.start-from < 2 {

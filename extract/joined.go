@@ -20,6 +20,9 @@ func (it *item) joinLists(t *text) {
 // listGoesOn tells whether a line goes on with the list that the lines before it
 // opened.
 func listGoesOn(before, next string) bool {
+	if roleAlone(before) {
+		return allUnits(splitActors(next, span{0, len(next)})) && !roleAlone(next)
+	}
 	if !maybeRole(before) || !opensWithRole(before) || maybeRole(next) && opensWithRole(next) {
 		return false
 	}
@@ -30,6 +33,19 @@ func listGoesOn(before, next string) bool {
 	alone := strings.HasSuffix(before, ":") || strings.Contains(before, ":\n")
 	return alone && (namesUnit(next) || isPersonName(next))
 }
+
+// roleAlone tells whether a list opens with a role's word on a line of its own
+// that has no colon.
+func roleAlone(s string) bool {
+	first, _, _ := strings.Cut(s, "\n")
+	if len(first) > maxRoleAlone {
+		return false
+	}
+	_, ok := headerClass(first)
+	return ok
+}
+
+const maxRoleAlone = 36 // bytes
 
 // maybeRole spares most lines the patterns.
 func maybeRole(s string) bool {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -96,6 +97,9 @@ func (r *reader) inParagraph(it *item, para span) {
 	all := brackets(s)
 	labelled := r.behindWord(it, para, s, all)
 	r.inBrackets(it, para, s, all, labelled)
+	if labelled == len(s) {
+		r.inOpenBracket(it, para, s, all)
+	}
 	if len(it.clauses) == found && !it.plan.speech {
 		r.inProse(it, para, s)
 	}
@@ -155,6 +159,44 @@ func (r *reader) inBrackets(it *item, para span, s string, all []span, to int) {
 		c.shiftActors(para.start)
 		it.clauses = append(it.clauses, c)
 	}
+}
+
+// inOpenBracket reads the clause in a bracket that nothing closes: the page
+// ends, or the bracket was lost. A name that the end cuts in two is left out.
+func (r *reader) inOpenBracket(it *item, para span, s string, all []span) {
+	open := strings.LastIndexAny(s, "([〔【")
+	if open < 0 || insideAny(all, open) {
+		return
+	}
+	if before := strings.TrimRight(s[:open], " "); before != "" && !endsSentence(before) {
+		return
+	}
+	_, n := utf8.DecodeRuneInString(s[open:])
+	whole := span{open + n, len(s)}
+	duties := parseClause(s, whole)
+	if cut := strings.LastIndex(s, "、"); cut > whole.start {
+		if short := parseClause(s, span{whole.start, cut}); countActors(short) > countActors(duties) {
+			duties = short
+		}
+	}
+	if len(duties) == 0 || duties[0].class == classBare && !allKnown(duties[0].actors) {
+		return
+	}
+	c := clause{span: span{open, len(s)}.shift(para.start), duties: duties}
+	c.shiftActors(para.start)
+	it.clauses = append(it.clauses, c)
+}
+
+func countActors(duties []duty) int {
+	n := 0
+	for _, d := range duties {
+		n += len(d.actors)
+	}
+	return n
+}
+
+func allKnown(actors []actor) bool {
+	return !slices.ContainsFunc(actors, func(a actor) bool { return !knownUnit(a.surface) })
 }
 
 // closesSentence tells whether the bracket stands behind a sentence or at the

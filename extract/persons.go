@@ -10,7 +10,7 @@ var (
 	surnames = newWords(readTable("surnames").column("surname", ""))
 	padded   = regexp.MustCompile(`\p{Han} +\p{Han}`)
 	levelled = regexp.MustCompile(`^(?:[省市县区州]委|[省市县区州]政府|党委|党工委|党组)?$`) // before a post
-	post     = regexp.MustCompile(`副?` + anyOf(readTable("posts").column("post", "")))
+	post     = regexp.MustCompile(`(?:常务)?副?` + anyOf(readTable("posts").column("post", "")))
 )
 
 // splitOfficials parts a list of people. Two-character names may be padded

@@ -41,7 +41,7 @@ var (
 	// a role's word without a noun needs its colon, and a stop before it
 	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[ ] ?)(主办|协办|承办|牵头|配合|参与|主责|协同|协助|负责) ?:`)
 	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
-	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + ` +`)
+	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + `(?: +|\n)`)
 	levelLeader = regexp.MustCompile(`^(?:` + levelLeaders + `)$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
 	roleVerb    = newWords(keys(roleVerbs))
@@ -169,7 +169,7 @@ const maxRoleWord = 120 // bytes
 func roleStretch(s string) (in span, blank bool) {
 	for i, r := range s {
 		switch r {
-		case ':', ']', '】', ' ', '为', '是':
+		case ':', ']', '】', ' ', '\n', '为', '是':
 			if r == ' ' && i > 0 && s[i-1] == ' ' {
 				continue // the run of blanks was seen
 			}
@@ -180,7 +180,7 @@ func roleStretch(s string) (in span, blank bool) {
 			if in.end == 0 {
 				in.start = max(0, i-maxRoleWord)
 			}
-			in.end, blank = min(len(s), i+len(" 为: ")), blank || r == ' '
+			in.end, blank = min(len(s), i+len(" 为: ")), blank || r == ' ' || r == '\n'
 		}
 	}
 	for in.start > 0 && !utf8.RuneStart(s[in.start]) {

@@ -145,12 +145,30 @@ func (c column) duties(t *text, s span) []duty {
 	case classOfficial:
 		d.actors = splitOfficials(t.norm, s)
 	default:
+		if both := c.slashed(t, s); both != nil {
+			return both
+		}
 		d.actors = splitActors(t.norm, trimList(t.norm, cutTail(t.norm, s)))
 	}
 	if len(d.actors) == 0 {
 		return nil
 	}
 	return markLeads([]duty{d})
+}
+
+// slashed reads a cell of a column with two headings, 责任部门/配合部门, in which a
+// slash parts the two lists. It returns nothing for other cells and columns.
+func (c column) slashed(t *text, s span) []duty {
+	first, second, ok := strings.Cut(c.heading, "/")
+	a, known := headerClass(first)
+	b, alsoKnown := headerClass(second)
+	slash := strings.IndexByte(t.at(s), '/')
+	if !ok || !known || !alsoKnown || a == b || slash < 0 || strings.Count(t.at(s), "/") > 1 {
+		return nil
+	}
+	one := column{heading: first, class: columnRole, role: a}
+	two := column{heading: second, class: columnRole, role: b}
+	return append(one.duties(t, span{s.start, s.start + slash}), two.duties(t, span{s.start + slash + 1, s.end})...)
 }
 
 // notNamed tells whether a cell holds nothing that could be a name.

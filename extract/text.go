@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -147,6 +148,10 @@ func (w *folder) line(p rawLine) {
 		case r == '\t' && table:
 			r = '|'
 		}
+		if isDotted(r) {
+			w.dotted(r, p.start+o)
+			continue
+		}
 		if r = foldRune(r); w.traditional {
 			r = simplify(r)
 		}
@@ -179,6 +184,15 @@ func (w *folder) put(r rune, from int) {
 	n, _ := w.out.WriteRune(r)
 	for range n {
 		w.off = append(w.off, int32(from))
+	}
+}
+
+// isDotted tells whether a sign is a number with its stop: ⒈.
+func isDotted(r rune) bool { return r >= '⒈' && r <= '⒛' }
+
+func (w *folder) dotted(r rune, from int) {
+	for _, c := range strconv.Itoa(int(r-'⒈')+1) + "." {
+		w.put(c, from)
 	}
 }
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -32,10 +34,22 @@ func joinWrapped(src string, lines []rawLine) [][]rawLine {
 		if byWidth {
 			n = sentenceRun(src, lines[i:], n)
 		}
-		out = append(out, lines[i:i+n])
+		out = append(out, withoutPages(src, lines[i:i+n]))
 		i += n
 	}
 	return out
+}
+
+// pageLine is the number of a page, which stands in the middle of what the
+// page's end cut in two.
+var pageLine = regexp.MustCompile(`^(?:[-—–·] ?\d{1,4} ?[-—–·]|第 ?\d{1,4} ?页.{0,20}|\d{1,3} ?/ ?\d{1,3})$`)
+
+// withoutPages leaves page numbers out of lines that belong together.
+func withoutPages(src string, lines []rawLine) []rawLine {
+	if len(lines) < 3 {
+		return lines
+	}
+	return slices.DeleteFunc(slices.Clone(lines), func(l rawLine) bool { return pageLine.MatchString(src[l.start:l.end]) })
 }
 
 // boxRun counts the lines, from the first, of a drawn table.
@@ -127,6 +141,9 @@ func endsWithDigit(line string) bool {
 func startsItem(line string) bool {
 	line = line[len(markdownStart.FindString(line)):]
 	folded := strings.Map(foldRune, strings.TrimLeft(line[:min(len(line), 48)], "*"))
+	if isDotted(firstRune(folded)) {
+		return true
+	}
 	_, _, ok := cutLabel(folded)
 	return ok
 }
