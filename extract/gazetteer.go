@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // division is an administrative division, from the province down to the
@@ -161,4 +163,25 @@ func (g *gazetteer) find(s string, home *division) *division {
 func knownPlace(s string) bool {
 	g := divisions()
 	return len(g.byName[s]) > 0 || len(g.byShort[s]) > 0
+}
+
+// IsPlace tells whether a name is one that [Options].Place takes: a division
+// from the province to the county, by itself or with those that it lies in.
+func IsPlace(name string) bool {
+	d := divisions().find(name, nil)
+	return d != nil && strings.HasSuffix(strings.ReplaceAll(name, "/", ""), d.name) || d != nil && len(divisions().byShort[name]) > 0
+}
+
+// PlacesLike returns the full names of divisions that share the beginning of a
+// name, for a hint.
+func PlacesLike(name string) []string {
+	first, size := utf8.DecodeRuneInString(name)
+	var out []string
+	for full := range divisions().byName {
+		if r, _ := utf8.DecodeRuneInString(full); r == first && size > 0 {
+			out = append(out, full)
+		}
+	}
+	slices.Sort(out)
+	return out
 }

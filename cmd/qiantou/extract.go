@@ -82,6 +82,9 @@ func extractForm(c *cli.Context) (func(*output, []*extract.Result) error, error)
 // saidOfAll reads what the user says of all documents.
 func saidOfAll(c *cli.Context) (extract.Options, error) {
 	said := extract.Options{Place: c.String("place")}
+	if said.Place != "" && !extract.IsPlace(said.Place) {
+		return said, misused(didYouMean(said.Place, extract.PlacesLike(said.Place), "write it in full: 湖州市, 浙江省/湖州市"), "no place is called %q", said.Place)
+	}
 	name := c.String("aliases")
 	if name == "" {
 		return said, nil
