@@ -20,6 +20,8 @@ func markBlankTables(t *text, lines []line) {
 			i += markWideRows(t, lines[i:], cells)
 		} else if strings.HasPrefix(t.at(lines[i].span), "序号 ") {
 			i += markNumberedRows(t, lines[i:])
+		} else if n := markHeadlessRows(t, lines[i:]); n > 0 {
+			i += n - 1
 		}
 	}
 }

@@ -40,9 +40,13 @@ var numberings = []numbering{
 	{rankSecond, regexp.MustCompile(`^(\(` + han + `{1,4}\))[、.]?[ ]*`)},
 	{rankFourth, regexp.MustCompile(`^(\(?\d{1,3}\))[、.]?[ ]*`)},
 	{rankThird, regexp.MustCompile(`^(\d{1,3} ?[、.])(?:[ ]*)`)},
+	{rankThird + 5, regexp.MustCompile(`^(第` + han + `{1,3})、[ ]*`)},
 	{rankFifth, regexp.MustCompile(`^([①-⑳㈠-㈩⑴-⒇])[、.]?[ ]*`)},
 	{rankBox, regexp.MustCompile(`^(专栏 ?\d{1,2}(?:[-—]\d{1,2})?)[ :、]*`)},
 }
+
+// startsHanNumber tells 第一、二产业 from the label 第一、.
+var startsHanNumber = regexp.MustCompile(`^` + han)
 
 // cutLabel parts a folded line into the label that numbers it and the rest.
 func cutLabel(line string) (label string, r rank, ok bool) {
@@ -58,7 +62,7 @@ func splitLabel(line string) (length int, label string, r rank, ok bool) {
 	}
 	for _, n := range numberings {
 		m := n.pattern.FindStringSubmatchIndex(line)
-		if m == nil || n.rank == rankThird && !isItemNumber(line, m[1]) {
+		if m == nil || n.rank == rankThird && !isItemNumber(line, m[1]) || n.rank == rankThird+5 && startsHanNumber.MatchString(line[m[1]:]) {
 			continue
 		}
 		return m[1], line[m[2]:m[3]], n.rank, true

@@ -244,7 +244,7 @@ func (r *reader) behindWord(it *item, para span, s string, all []span) int {
 	for _, w := range findRoleWords(s) {
 		before := strings.Trim(s[:w.start], roleMarks)
 		if within(all, w.span) || before != "" && !endsSentence(before) && !groupWord.MatchString(before) &&
-			!(strings.HasSuffix(before, ",") && (w.strong() || w.weak)) {
+			!(strings.HasSuffix(before, ",") && (w.strong() || w.weak)) && !(w.weak && s[w.start-1] == ' ') {
 			continue
 		}
 		duties := parseClause(s, span{w.start, len(s)})

@@ -117,7 +117,11 @@ func runTogether(text string) (first, rest int, ok bool) {
 // endsWithPost tells whether s is a post, with whose it is before it.
 func endsWithPost(s string) bool {
 	all := post.FindAllStringIndex(s, -1)
-	return len(all) > 0 && all[len(all)-1][1] == len(s) && surnames.at(s[:all[0][0]]) == ""
+	if len(all) == 0 || all[len(all)-1][1] != len(s) {
+		return false
+	}
+	before := s[:all[0][0]]
+	return surnames.at(before) == "" || levelled.MatchString(before)
 }
 
 // isPost tells whether s is nothing but a post.

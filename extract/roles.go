@@ -41,7 +41,7 @@ var (
 	// a role's word without a noun needs its colon, and a stop before it
 	bareRole    = regexp.MustCompile(`(?:^|[;,。(〔【\[ ] ?)(主办|协办|承办|牵头|配合|参与|主责|协同|协助|负责) ?:`)
 	roleBoth    = regexp.MustCompile(`^` + rolePhrase + `[及和、/(]?` + rolePhrase + `\)?$`)
-	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?)` + rolePhrase + `(?: +|\n)`)
+	roleOpens   = regexp.MustCompile(`(?:^|[;,] ?| )` + rolePhrase + `(?: +|\n)`)
 	levelLeader = regexp.MustCompile(`^(?:` + levelLeaders + `)$`)
 	roleHeader  = regexp.MustCompile(`^(?:` + rolePhrase + `)$`)
 	roleVerb    = newWords(keys(roleVerbs))

@@ -291,7 +291,7 @@ func isLabelledBefore(lines []line, i int) bool {
 
 func isFirst(label string) bool {
 	switch pathPart(label) {
-	case "一", "(一)", "1", "(1)", "①", "第一章", "第一节", "第一部分", "第一编":
+	case "一", "(一)", "1", "(1)", "①", "第一章", "第一节", "第一", "第一部分", "第一编":
 		return true
 	}
 	return false

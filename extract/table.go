@@ -149,6 +149,11 @@ func readGrids(t *text, lines []line, title span, before *grid) []*grid {
 	rows = uncard(t, foldColumn(t, rows))
 	blank := len(lines) > 1 && lines[1].blank
 	var grids []*grid
+	if before == nil && !slices.ContainsFunc(rows, func(cells []span) bool { return readHeader(t, cells) != nil }) {
+		if columns := inferColumns(t, rows); columns != nil {
+			grids = append(grids, &grid{title: title, columns: columns, blank: blank})
+		}
+	}
 	for _, cells := range rows {
 		if columns := readHeader(t, cells); columns != nil {
 			if n := len(grids); n > 0 && sameColumns(grids[n-1].columns, columns) {
