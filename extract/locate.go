@@ -270,7 +270,7 @@ const roleMarks = " —-▲△★☆◆◇●○■□·※*"
 // endsSentence tells whether a clause may start behind s; an opening bracket
 // that nobody closed is as good as a stop.
 func endsSentence(s string) bool {
-	return strings.HasSuffix(s, "|") || strings.HasSuffix(s, "(") || strings.HasSuffix(s, "[") || strings.HasSuffix(s, "〔") || strings.HasSuffix(s, "【") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ")")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "|") || strings.HasSuffix(s, "(") || strings.HasSuffix(s, "[") || strings.HasSuffix(s, "〔") || strings.HasSuffix(s, "【") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ")")
 }
 
 // passUp gives the clause on a line of its own behind the last of several

@@ -34,6 +34,9 @@ func joinWrapped(src string, lines []rawLine) [][]rawLine {
 		if byWidth {
 			n = sentenceRun(src, lines[i:], n)
 		}
+		for i+n < len(lines) && n < maxJoined && cutName(src, lines[i], lines[i+n-1], lines[i+n]) {
+			n++
+		}
 		out = append(out, withoutPages(src, lines[i:i+n]))
 		i += n
 	}
@@ -51,6 +54,29 @@ func withoutPages(src string, lines []rawLine) []rawLine {
 	}
 	return slices.DeleteFunc(slices.Clone(lines), func(l rawLine) bool { return pageLine.MatchString(src[l.start:l.end]) })
 }
+
+// cutName tells whether a line's end cuts a name of a list behind a role word
+// in two: 责任单位:市财政局、市 / 水利局.
+func cutName(src string, first, last, next rawLine) bool {
+	opening := src[first.start:first.end]
+	if !strings.Contains(opening, "单位") && !strings.Contains(opening, "部门") {
+		return false
+	}
+	head, tail := src[last.start:last.end], src[next.start:next.end]
+	stop := strings.LastIndexAny(head, "、,:\uff0c\uff1a")
+	if stop < 0 || endsClause(head) || startsItem(tail) || strings.ContainsAny(tail, ":\uff1a") {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(head[stop:])
+	head = head[stop+n:]
+	if end := strings.IndexAny(tail, "、,;。)\uff0c\uff1b\uff09 "); end >= 0 {
+		tail = tail[:end]
+	}
+	level := utf8.RuneCountInString(head) == 1 && hasLevel(head)
+	return head != "" && len(head)+len(tail) < maxCutName && knownUnit(head+tail) && (level || !namesUnit(head) && !knownUnit(tail))
+}
+
+const maxCutName = 90 // bytes of a name that a line's end cuts in two
 
 // boxRun counts the lines, from the first, of a drawn table.
 func boxRun(src string, lines []rawLine) int {
