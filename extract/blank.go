@@ -160,6 +160,10 @@ func blankRow(t *text, columns []column, words []span) []span {
 	row[0] = words[0]
 	words = words[1:]
 	for j := len(columns) - 1; j > 0 && len(words) > 1; j-- {
+		if n := len(words); columns[j].role == classOfficial && n > 2 && oneCharacter(t, words[n-1]) && oneCharacter(t, words[n-2]) {
+			words[n-2].end = words[n-1].end // 吴 敏
+			words = words[:n-1]
+		}
 		if columns[j].class == columnRole && readsAsList(t, columns[j], words[len(words)-1]) {
 			row[j] = words[len(words)-1]
 			words = words[:len(words)-1]
@@ -178,6 +182,8 @@ func blankRow(t *text, columns []column, words []span) []span {
 	}
 	return row
 }
+
+func oneCharacter(t *text, s span) bool { return utf8.RuneCountInString(t.at(s)) == 1 }
 
 const wholeName = 8 // characters that make one stretch a name by itself
 

@@ -99,6 +99,7 @@ func (r *reader) inParagraph(it *item, para span) {
 	r.inBrackets(it, para, s, all, labelled)
 	if labelled == len(s) {
 		r.inOpenBracket(it, para, s, all)
+		r.behindLine(it, para, s)
 	}
 	if len(it.clauses) == found && !it.plan.speech {
 		r.inProse(it, para, s)
@@ -136,7 +137,7 @@ func mayHoldClause(s string) bool {
 	if strings.ContainsAny(s, "([〔【:") {
 		return true
 	}
-	return clauseHints.in(s) || mayBePadded(s) && spaced.MatchString(s)
+	return clauseHints.in(s) || strings.Contains(s, "……") || strings.Contains(s, "——") || mayBePadded(s) && spaced.MatchString(s)
 }
 
 // inBrackets reads the brackets of the paragraph up to a place; a bare list
@@ -183,6 +184,24 @@ func (r *reader) inOpenBracket(it *item, para span, s string, all []span) {
 		return
 	}
 	c := clause{span: span{open, len(s)}.shift(para.start), duties: duties}
+	c.shiftActors(para.start)
+	it.clauses = append(it.clauses, c)
+}
+
+// ruled is a list that a line of dots or a dash parts from the text before it.
+var ruled = regexp.MustCompile(`(?:—{2,}|…{2,}|\.{6,}|·{6,}) ?([^。;:—…,]{3,100})$`)
+
+// behindLine reads 粮食产量42万吨……市农业农村局.
+func (r *reader) behindLine(it *item, para span, s string) {
+	m := ruled.FindStringSubmatchIndex(s)
+	if m == nil || m[0] == 0 || len(it.clauses) > 0 || it.label == "" || it.plan.speech {
+		return
+	}
+	actors := splitActors(s, span{m[2], m[3]})
+	if len(actors) == 0 || !allKnown(actors) {
+		return
+	}
+	c := clause{span: span{m[2], m[3]}.shift(para.start), duties: []duty{{class: classBare, actors: actors}}}
 	c.shiftActors(para.start)
 	it.clauses = append(it.clauses, c)
 }
