@@ -36,21 +36,13 @@ var metaClass = func() map[string]string {
 }()
 
 var (
-	metaPair    = regexp.MustCompile(`(` + anyOf(keysOf(metaClass)) + `) ?\|? ?: ?`)
+	metaPair    = regexp.MustCompile(`(` + anyOf(keys(metaClass)) + `) ?\|? ?: ?`)
 	numberFact  = regexp.MustCompile(numberPattern)
 	dateFact    = regexp.MustCompile(datePattern)
 	isoDate     = regexp.MustCompile(`(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})`)
 	titleNumber = regexp.MustCompile(` ?[(〔](` + numberPattern + `)[)〕]$`)
 	bookMarks   = regexp.MustCompile(`《[^《》]+》`)
 )
-
-func keysOf(m map[string]string) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	return out
-}
 
 // readFacts reads what the lines around the plans say of the document.
 func readFacts(t *text, lines []line, plans []*plan, opt Options) facts {

@@ -169,7 +169,7 @@ func knownPlace(s string) bool {
 // from the province to the county, by itself or with those that it lies in.
 func IsPlace(name string) bool {
 	d := divisions().find(name, nil)
-	return d != nil && strings.HasSuffix(strings.ReplaceAll(name, "/", ""), d.name) || d != nil && len(divisions().byShort[name]) > 0
+	return d != nil && (strings.HasSuffix(name, d.name) || len(divisions().byShort[name]) > 0)
 }
 
 // PlacesLike returns the full names of divisions that share the beginning of a

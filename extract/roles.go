@@ -67,7 +67,7 @@ func unitClasses(t table) map[string]class {
 	return m
 }
 
-func keys(m map[string]class) []string {
+func keys[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))
 	for k := range m {
 		out = append(out, k)

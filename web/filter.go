@@ -134,20 +134,15 @@ func placeOf(id string) string {
 	return ""
 }
 
-// between returns the nodes of g called by ids, and the edges between them.
+// between returns the nodes of g called by ids, and the edges between them, as
+// they are sent: an empty list and not none.
 func between(g *graph.Graph, ids map[string]bool) *graph.Graph {
-	out := &graph.Graph{Nodes: []graph.Node{}, Edges: []graph.Edge{}}
-	there := make(map[string]bool, len(ids))
-	for _, n := range g.Nodes {
-		if ids[n.ID] {
-			there[n.ID] = true
-			out.Nodes = append(out.Nodes, n)
-		}
+	out := g.Among(ids)
+	if out.Nodes == nil {
+		out.Nodes = []graph.Node{}
 	}
-	for _, e := range g.Edges {
-		if there[e.From] && there[e.To] {
-			out.Edges = append(out.Edges, e)
-		}
+	if out.Edges == nil {
+		out.Edges = []graph.Edge{}
 	}
 	return out
 }

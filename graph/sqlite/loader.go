@@ -137,16 +137,6 @@ func (l *loader) exec(ctx context.Context, text string, args ...any) (sql.Result
 	return s.ExecContext(ctx, args...)
 }
 
-// do runs each text with the same arguments.
-func (l *loader) do(ctx context.Context, args []any, texts ...string) error {
-	for _, text := range texts {
-		if _, err := l.exec(ctx, text, args...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // get reads one row, or is sql.ErrNoRows.
 func (l *loader) get(ctx context.Context, text string, args []any, into ...any) error {
 	s, err := l.statement(ctx, text)
